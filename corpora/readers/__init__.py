@@ -1,0 +1,62 @@
+"""From a file to a `Document`: one module for each format, chosen by what the bytes are."""
+
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+from corpora.errors import UnknownFormatError, UnreadableFileError
+from corpora.model import Document
+from corpora.readers import formats, html, plain
+
+Reader = Callable[[bytes, str], Document]
+
+# The bytes of a file and its name for messages, to a document; keys are those of `FORMATS`.
+READERS: Mapping[str, Reader] = {
+    ".txt": plain.read,
+    ".html": html.read,
+}
+
+# Policies with all their attachments take a few megabytes, scanned ones some ten; a text of this
+# size still fits into memory several times over, as reading it takes.
+LARGEST = 64 * 1024 * 1024
+
+_WAY_OUT = "open it and save it as .txt or .html, then read that"
+
+
+def read(path: Path, *, name: str | None = None) -> Document:
+    """The document in a file, by its content where that and the file's name disagree.
+
+    Args:
+        path: The file.
+        name: What messages call it, if not by its path; its suffix counts where bytes are no clue.
+
+    Raises:
+        UnknownFormatError: No reader knows this format; skip the file.
+        UnreadableFileError: It is missing, locked, empty, too large or damaged.
+    """
+    name = str(path) if name is None else name
+    return parse(_content(path, name), name)
+
+
+def parse(data: bytes, name: str) -> Document:
+    """As `read`, for bytes that come from elsewhere (an archive, a test)."""
+    found = formats.recognise(data, name)
+    if found is None:
+        raise UnknownFormatError(name, "it is of a kind that policies do not come in", _WAY_OUT)
+    if found not in READERS:
+        problem = f"it is {formats.FORMATS[found]}, and there is no reader for those yet"
+        raise UnknownFormatError(name, problem, _WAY_OUT)
+    return READERS[found](data, name)
+
+
+def _content(path: Path, name: str) -> bytes:
+    try:
+        if not path.is_file():  # a pipe or a device would make us wait for ever
+            problem = "it is not a file" if path.exists() else "there is no such file"
+            raise UnreadableFileError(name, problem, "check the path")
+        if path.stat().st_size > LARGEST:
+            problem = f"it is larger than {LARGEST // 1024**2} MB"
+            raise UnreadableFileError(name, problem, "split it or leave out what is no policy")
+        return path.read_bytes()
+    except OSError as error:
+        problem = f"it cannot be opened ({error.strerror})"
+        raise UnreadableFileError(name, problem, "check its permissions and its disk") from error
