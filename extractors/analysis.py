@@ -1,0 +1,54 @@
+"""From a document to all that is noted on it: the extractors in the order of their needs."""
+
+from collections.abc import Callable, Mapping
+
+from corpora.folding import fold
+from corpora.model import (
+    Analysis,
+    Citation,
+    Deadline,
+    Document,
+    Mark,
+    Paragraph,
+    Part,
+    Provision,
+    Target,
+    Task,
+)
+from extractors import (
+    citations,
+    deadlines,
+    frame,
+    identity,
+    paragraphs,
+    parts,
+    provisions,
+    resolving,
+    targets,
+    tasks,
+)
+
+Extractor = Callable[[Analysis], Analysis]
+
+# Each reads what stands above it. Words (`extractors.words`) are no part of this: they cost more
+# than all the rest and are asked for by those who need them.
+EXTRACTORS: Mapping[str, Extractor] = {
+    "paragraphs": lambda analysis: analysis.plus(Paragraph, paragraphs.find(analysis)),
+    "frame": lambda analysis: analysis.plus(Mark, frame.find(analysis)),
+    "parts": lambda analysis: analysis.plus(Part, parts.find(analysis)),
+    "identity": lambda analysis: analysis.known_as(identity.find(analysis)),
+    "provisions": lambda analysis: analysis.plus(Provision, provisions.find(analysis)),
+    "citations": lambda analysis: analysis.plus(Citation, citations.find(analysis)),
+    "deadlines": lambda analysis: analysis.plus(Deadline, deadlines.find(analysis)),
+    "targets": lambda analysis: analysis.plus(Target, targets.find(analysis)),
+    "tasks": lambda analysis: analysis.plus(Task, tasks.find(analysis)),
+    "resolving": lambda analysis: analysis.plus(Task, resolving.find(analysis)),
+}
+
+
+def analyse(document: Document) -> Analysis:
+    """A pure function of the document; linear in its length."""
+    analysis = Analysis(document=document, folded=fold(document.text))
+    for extract in EXTRACTORS.values():
+        analysis = extract(analysis)
+    return analysis

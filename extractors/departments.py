@@ -1,0 +1,187 @@
+"""The names of bodies in a list: 省财政厅、省教育厅等部门,各市(含定州,下同)政府."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+import msgspec
+
+from corpora.model import Department, Span
+
+# A name of a body is never longer: 广西北部湾国际港务集团有限公司 has 16, governments with their
+# exceptions in brackets about 40.
+_LONGEST = 60
+
+_OPEN, _CLOSE = "(〔【《“", ")〕】》”"
+_HARD = ",;、 \n"
+# 和 parts two names only where a whole name stands before it: 海洋和渔业厅 is one.
+_SOFT = "和及与"
+_WORDS = ("以及", "会同", "协同")
+_ENDING = (
+    r"(?:局|委|办|厅|部|院|府|会|处|室|署|科|股|组|中心|公司|集团|企业|大学|学院|学校|中学|小学|高校|院校|银行"
+    r"|[支分]行|总队|支队|大队|海关|法院|检察院|机关|部门|单位|机构|组织|站|所|馆|社|台|协会|学会|工会|工商联|团委|妇联|残联|科协"
+    r"|文联|侨联|红十字会|[园新区景]区|开发区|街道|乡镇|[乡镇]|县区|区县|市区|县|旗|州|盟|地区|各地|运营商|营业部|供电所|电网"
+    r"|指挥部|医院|人行|银监|证监|保监|基地|协作办|医疗机构|管理人|主体|央行|邮政|电信|移动|联通|铁塔|出版社|新闻社|日报|报社|农场|林场"
+    r"|牧场|兵团|战区|军区|武警|消防|烟草|气象|石油|石化|平台|基金|国企|市直|区直|县直|省直|村|社区|法制|服务站)"
+)
+_BODY = re.compile(rf".*{_ENDING}(?: ?[(〔].{{1,40}}[)〕])?")
+_TAIL = re.compile(
+    r"等(?:各|市|省|县|区|州)?(?:级|直|有关|相关|责任|成员|职能|行业|主管)*(?:部门|单位|机构|地方)?"
+    r"(?:和(?:有关|相关)?(?:部门|单位|机构))?$|等$"
+)
+_SHARED_ENDING = re.compile(
+    r"(?P<body>(?:行政)?(?:主管|管理|执法)?部门|人民政府|政府|管委会|管理委员会|办事处|行政机关|党委|机关)$"
+)
+_GROUP_ENDING = re.compile(r"等(?:有关|相关|各|行业|职能|行政|主管)*(?P<body>部门|单位)$")
+# 市、县(市)区政府: a bare level takes the shared 政府; 各街道、各部门 stays as it is.
+_BARE_LEVEL = re.compile(
+    r"各?(?:省|自治区|直辖市|市|地|州|盟|县|区|旗|市县|区县|县区|市区|乡|镇|乡镇|设区市)(?:\([市州盟区县旗、]{1,5}\)区?)?"
+)
+_OWN_WHOLE = re.compile(r"(?:各|有关|相关|所有|全)[^、,]*")
+_ROLE_MARK = re.compile(
+    r" ?[(〔](?P<role>牵头|主办|负责|责任|配合|协办|排名第一)(?:单位|部门)?[)〕]"
+)
+_LEADING = re.compile(r"(?:由|以|会同|联合|并|和|及|与|包括|:|具体由|分别由|共同|其中)+")
+_HOLDER = re.compile(
+    r"(?P<holder>国家|省政府|省委|省|自治区党委|自治区|市政府|市委|市|州|盟|县委|县|区委|区|旗)"
+)
+_NOT_A_NAME = re.compile(
+    r"[。!?“”<>=%:]|^[\d一二三四五六七八九十.、()]+$|^(?:各|等|有关|相关|并|以及|其他|具体|认真)$"
+)
+
+
+class Item(msgspec.Struct, frozen=True, kw_only=True):
+    """One written item of a list; `marked` is the role in a bracket behind it."""
+
+    start: int
+    end: int
+    name: str
+    marked: str | None = None
+
+
+def split(folded: str, start: int, end: int) -> tuple[Item, ...]:
+    """The items of the list in ``[start, end)``; a shared ending is put back into `name`."""
+    tail = _GROUP_ENDING.search(folded, max(start, end - 20), end)
+    shared = tail["body"] if tail else None
+    trimmed = _TAIL.search(folded, max(start, end - 24), end)
+    if trimmed and trimmed.start() > start:
+        end = trimmed.start()
+    items = [item for piece in _pieces(folded, start, end) if (item := _item(folded, *piece))]
+    return tuple(_with_endings(folded, items, shared))
+
+
+def noted(folded: str, items: Sequence[Item]) -> Iterator[Department]:
+    """The items as departments, without what needs the lexicon (canonical, line, level)."""
+    for item in items:
+        yield Department(span=Span(item.start, item.end), rule="department.list", name=item.name)
+
+
+def is_name(name: str) -> bool:
+    """Whether words have the form of a body's name; 推进落实 and 2020年底 have not."""
+    return (
+        1 < len(name) <= _LONGEST
+        and _NOT_A_NAME.search(name) is None
+        and (_BODY.fullmatch(name) is not None or _BARE_LEVEL.fullmatch(name) is not None)
+    )
+
+
+def _pieces(folded: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    depth, begin = 0, start
+    index = start
+    while index < end:
+        character = folded[index]
+        if character in _OPEN:
+            depth += 1
+        elif character in _CLOSE:
+            depth = max(0, depth - 1)
+        elif depth == 0 and (
+            character in _HARD or (character in _SOFT and _parts(folded, begin, index, end))
+        ):
+            yield begin, index
+            begin = index + 1
+        elif depth == 0 and index > begin and folded.startswith(_WORDS, index):
+            yield begin, index
+            begin = index + 2
+            index += 1
+        index += 1
+    yield begin, end
+
+
+def _parts(folded: str, begin: int, index: int, end: int) -> bool:
+    """Whether 和 at `index` stands between two names."""
+    left = folded[begin:index]
+    right = re.split(r"[,;、\n]", folded[index + 1 : min(end, index + 1 + _LONGEST)], maxsplit=1)[0]
+    if len(left) < 2 or not _BODY.fullmatch(left) or not right:
+        return False
+    if right.startswith(("单位", "部门", "机构")) or left.endswith(
+        ("发展", "信息", "社会", "文化", "城乡", "工业", "资源", "人力", "商务", "公共")
+    ):
+        return False
+    return bool(_BODY.fullmatch(_TAIL.sub("", right)) or _OWN_WHOLE.fullmatch(right))
+
+
+def _item(folded: str, start: int, end: int) -> Item | None:
+    marked = None
+    leading = _LEADING.match(folded, start, end)
+    if leading and _BODY.fullmatch(folded[leading.end() : end].strip()):
+        start = leading.end()
+    mark = _ROLE_MARK.search(folded, start, end)
+    if mark and mark.end() == end:
+        marked, end = mark["role"], mark.start()
+    while start < end and folded[start] in " \n":
+        start += 1
+    while end > start and folded[end - 1] in " \n。.":
+        end -= 1
+    tail = _TAIL.search(folded, start, end)
+    if tail and tail.start() > start:
+        end = tail.start()
+    if end <= start:
+        return None
+    return Item(start=start, end=end, name=folded[start:end].replace("\n", ""), marked=marked)
+
+
+def _with_endings(folded: str, items: Sequence[Item], shared: str | None) -> Iterator[Item]:
+    """财政、审计部门 is 财政部门 + 审计部门; 南宁、柳州市人民政府 two governments of cities."""
+    ending: str | None = shared
+    place = ""
+    done: list[Item] = []
+    for item in reversed(items):
+        name = item.name
+        own = _SHARED_ENDING.search(name)
+        if own:
+            ending = own["body"]
+            before = name[: own.start()]
+            place = before[-1:] if before[-1:] in ("市", "县", "区", "州", "旗", "盟", "省") else ""
+            if len(before) <= 1 or before.startswith("各"):
+                place = ""
+        elif ending and _lacks_ending(name, ending, place):
+            if not _joined(folded, item.end):
+                ending = None
+            elif _BARE_LEVEL.fullmatch(name):
+                if ending.endswith("政府") or (not name.startswith("各") and ending != "机关"):
+                    item = msgspec.structs.replace(item, name=name + ending)
+            elif ending.endswith("政府") and place:
+                item = msgspec.structs.replace(item, name=name + place + ending)
+            elif not ending.endswith("政府") and 2 <= len(name) <= 16:
+                item = msgspec.structs.replace(item, name=name + ending)
+        elif _BODY.fullmatch(name):
+            ending = shared
+        done.append(item)
+    yield from reversed(done)
+
+
+def _lacks_ending(name: str, ending: str, place: str) -> bool:
+    if _BARE_LEVEL.fullmatch(name) or not _BODY.fullmatch(name):
+        return True
+    # 柳州, 郑州: a short name of a place before 玉林市人民政府 is no body.
+    return bool(place) and ending.endswith("政府") and len(name) <= 4 and name[-1] in "州县区市旗盟"
+
+
+def _joined(folded: str, at: int) -> bool:
+    """A beginning is shared only over 、 and 和, never over a comma."""
+    return folded[at : at + 1] in ("、", "和", "及", "与", "等", "")
+
+
+def holder(name: str) -> str | None:
+    """The level or place that a name begins with, for names that follow without one."""
+    found = _HOLDER.match(name)
+    return found["holder"] if found else None

@@ -1,0 +1,129 @@
+"""What a document is: title, number, issuers, level, place, dates, kind, addressees."""
+
+import re
+from collections.abc import Sequence
+
+from corpora.folding import fold
+from corpora.model import Analysis, Identity, Mark, Region, Span
+from corpora.vocabulary import Level
+from extractors import (
+    addressees,
+    captions,
+    issuer_codes,
+    issuers,
+    own_number,
+    page_fields,
+    places,
+    titles,
+)
+from extractors.page_fields import Fields
+from extractors.places import Place
+from extractors.written_dates import read_date
+
+_QUOTED = re.compile(r"《((?:[^《》]|《[^《》]*》){4,160})》")
+# What the head of a text says of its place settles a name that several places share.
+_CONTEXT = 1_500
+
+
+def find(analysis: Analysis) -> Identity:
+    """Signature before title before the page's own data; what nothing tells stays None."""
+    text, folded = analysis.document.text, analysis.folded
+    marks = analysis.of(Mark)
+    fields = page_fields.find(analysis)
+    caption = captions.find(folded, marks)
+    signed = issuers.signature(marks)
+    title, folded_title = _title(analysis, marks, fields)
+    number = own_number.find(folded, marks, fields, caption)
+    names = issuers.find(folded, signed, folded_title, fields, caption)
+    if signed.date is not None:
+        issued_on = read_date(folded[signed.date.start : signed.date.end])
+    elif "成文日期" in fields:
+        issued_on = read_date(fields["成文日期"])
+    else:
+        issued_on = caption.issued_on if caption else None
+    published_on = page_fields.published_on(analysis, fields)
+    dated = issued_on or published_on
+    place, level = _place(folded, names, folded_title, number, dated.year if dated else None)
+    return Identity(
+        title=title,
+        attachment_title=_attachment_title(analysis, marks, folded_title, title),
+        number=number,
+        issuers=names,
+        level=level,
+        region=Region(name=place.full_name, code=place.code) if place else None,
+        issued_on=issued_on,
+        published_on=published_on,
+        genre=titles.genre(folded_title),
+        addressees=addressees.find(text, folded, marks),
+    )
+
+
+def _title(analysis: Analysis, marks: Sequence[Mark], fields: Fields) -> tuple[str | None, str]:
+    """The title as written, and folded for matching ("" where there is none)."""
+    mark = next((m for m in marks if m.kind == "title"), None)
+    span = _enacted(analysis, marks, mark) if mark else None
+    if span is not None:
+        written = titles.clean(analysis.document.quote(span))
+        return titles.unnested(written), titles.clean(analysis.folded[span.start : span.end])
+    if mark is not None:
+        span = mark.span
+        written = titles.clean(analysis.document.quote(span))
+        return written, titles.clean(analysis.folded[span.start : span.end])
+    outside = [
+        fields.get("标题", ""),
+        fields.get("名称", ""),
+        *page_fields.container_titles(analysis.document),
+    ]
+    for written in map(titles.clean, outside):
+        if titles.genre(fold(written)):
+            return written, fold(written)
+    return None, ""
+
+
+def _enacted(analysis: Analysis, marks: Sequence[Mark], title: Mark) -> Span | None:
+    """An order (令) makes the regulation known that it prints: that one's title counts."""
+    if not titles.clean(analysis.folded[title.span.start : title.span.end]).endswith("令"):
+        return None
+    formula = next((m for m in marks if m.kind == "formula"), None)
+    quoted = formula and _QUOTED.search(analysis.folded, formula.span.start, formula.span.end)
+    return Span(*quoted.span(1)) if quoted else None
+
+
+def _attachment_title(
+    analysis: Analysis, marks: Sequence[Mark], folded_title: str, title: str | None
+) -> str | None:
+    """The title in the cover's formula, else the one that the wrapper names."""
+    wrapped = titles.wrapped(folded_title)
+    if wrapped is None or title is None:
+        return None
+    formula = next((m for m in marks if m.kind == "formula"), None)
+    if formula:
+        quoted = _QUOTED.search(analysis.folded, formula.span.start, formula.span.end)
+        if quoted and titles.genre(quoted[1]):
+            return titles.clean(analysis.document.quote(Span(*quoted.span(1))))
+    return title[wrapped[0] : wrapped[1]] if len(title) == len(folded_title) else None
+
+
+def _place(
+    folded: str,
+    names: Sequence[str],
+    folded_title: str,
+    number: str | None,
+    year: int | None,
+) -> tuple[Place | None, Level | None]:
+    """From the issuers, settled by what stands near; else from number code or title."""
+    context = " ".join([folded_title, *names, folded[:_CONTEXT]])
+    told: Level | None = None
+    for name in names:
+        place, level = places.of_issuer(name, year=year, context=context)
+        if place is not None or level == "national":
+            return place, level
+        told = told or level
+    code = issuer_codes.of_number(number, names=tuple(names), year=year) if number else None
+    if code is not None and code.place is not None and told in (None, code.level):
+        return code.place, code.level
+    named = titles.place(folded_title)
+    found = places.lookup(named, year=year) if named else None
+    if found is not None:
+        return found, found.level
+    return None, told or (code.level if code else None)

@@ -1,0 +1,67 @@
+"""The outline of each part as a tree, with the paragraphs that belong to every item."""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from corpora.model import Analysis, Paragraph, Part, Provision
+from corpora.vocabulary import PartKind
+
+
+class Outline:
+    """The provisions of one part in text order, by path, by parent, and with their lines."""
+
+    def __init__(
+        self, part: PartKind, provisions: Sequence[Provision], paragraphs: Sequence[Paragraph]
+    ) -> None:
+        self.part = part
+        self.provisions = tuple(provisions)
+        self.roots = tuple(p for p in provisions if p.parent is None)
+        self.articles = sum(p.rule == "provision.article" for p in provisions)
+        self._by_path = {p.path: p for p in provisions}
+        self._children: dict[str, list[Provision]] = {}
+        for provision in provisions:
+            if provision.parent is not None:
+                self._children.setdefault(provision.parent, []).append(provision)
+        self._lines = [(p.span.start, p.span.end) for p in paragraphs]
+
+    def chain(self, provision: Provision) -> tuple[Provision, ...]:
+        """The provision, its parent, and so on up to the root."""
+        found = [provision]
+        while found[-1].parent is not None:
+            found.append(self._by_path[found[-1].parent])
+        return tuple(found)
+
+    def children(self, provision: Provision) -> tuple[Provision, ...]:
+        return tuple(self._children.get(provision.path, ()))
+
+    def is_last(self, provision: Provision) -> bool:
+        """Whether no item of its section stands below it."""
+        chain = self.chain(provision)
+        return all(self._children[above.path][-1] is below for below, above in pairwise(chain))
+
+    def lines(self, provision: Provision) -> list[tuple[int, int]]:
+        """The paragraphs of an item, its first from the label on."""
+        first = bisect_left(self._lines, (provision.span.start, 0))
+        last = bisect_left(self._lines, (provision.span.end, 0))
+        return self._lines[first:last]
+
+
+def outlines(analysis: Analysis) -> Iterator[Outline]:
+    """One outline for each kind of part that has numbered items."""
+    parts = analysis.of(Part)
+    kinds: dict[PartKind, tuple[list[Provision], list[Paragraph]]] = {}
+    for provision in analysis.of(Provision):
+        kind = part_at(parts, provision.span.start)
+        kinds.setdefault(kind, ([], []))[0].append(provision)
+    for paragraph in analysis.of(Paragraph):
+        kind = part_at(parts, paragraph.span.start)
+        if kind in kinds and not paragraph.in_table:
+            kinds[kind][1].append(paragraph)
+    for kind, (provisions, paragraphs) in kinds.items():
+        yield Outline(kind, provisions, paragraphs)
+
+
+def part_at(parts: Sequence[Part], offset: int) -> PartKind:
+    index = bisect_right(parts, offset, key=lambda part: part.span.start) - 1
+    return parts[index].kind if index >= 0 and offset < parts[index].span.end else "body"

@@ -1,0 +1,203 @@
+"""The tasks of a numbered text that is no regulation: its leaf items, by the reading rules."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from corpora.model import Provision
+from corpora.vocabulary import TaskKind
+from extractors import assignments, drafts, entries, orders
+from extractors.assignments import Note
+from extractors.drafts import Draft
+from extractors.outline import Outline
+from extractors.task_kinds import Kinds
+
+Line = tuple[int, int]
+
+# 各地、各部门要…; 具体办法由X制定; 本方案自…: speaks to all, not to the item above it.
+_TO_ALL = re.compile(
+    r"各(?:地|级|部门|市|县|区|旗|盟|州|乡|镇|街|有关|单位|相关|责任|牵头|省|成员)"
+    r"|(?:具体|有关|相关)[^。,]{0,12}(?:办法|细则|方案|规定|标准),?(?:由|另行)"
+    r"|[本此](?:方案|意见|通知|办法|计划|措施|政策)[自由未从]"
+    r"|(?:执行|实施|贯彻)(?:过程)?中|请各|(?:以上|上述)(?:各项|措施|政策)"
+    r"|[^。]{2,20}的(?:具体措施|具体办法|实施细则)"
+)
+# What may stand behind a note in its paragraph: a full stop, a bracket.
+_NOTE_ONLY = 12
+_LABEL_LINE = re.compile(
+    r"(?:牵头|责任|配合|主办|承办|落实|协办|实施|参与)[^:。]{0,6}(?:单位|部门)[^:。]{0,4}:"
+    r"|[(〔【]?(?:完成)?时限:"
+)
+# A paragraph up to this length may be a heading; a longer one is text.
+_HEADING = 60
+
+
+class Plan:
+    """Turns one outline into drafts of tasks."""
+
+    def __init__(self, folded: str, outline: Outline, *, first_leads: bool, report: bool) -> None:
+        self._folded = folded
+        self._outline = outline
+        self._first_leads = first_leads
+        self._report = report
+        self._kinds = Kinds(folded, outline, report=report)
+
+    def drafts(self) -> Iterator[Draft]:
+        merged: set[str] = set()
+        for provision in self._outline.provisions:
+            if provision.parent in merged:
+                merged.add(provision.path)
+                continue
+            kind = self._kinds.of(provision)
+            if kind is None:
+                continue
+            if provision.leaf:
+                yield from self._leaf(provision, kind)
+            elif kind != "scope" and self._is_one_with_children(provision):
+                merged.add(provision.path)
+                yield self._draft(provision, kind, provision.span.start, provision.span.end)
+            else:
+                yield from self._own(provision, kind)
+
+    def _is_one_with_children(self, provision: Provision) -> bool:
+        """符合下列条件之一的…: with conditions or bare noun phrases below it."""
+        own = self._folded[provision.span.start : provision.own_end].rstrip(" \n")
+        children = self._outline.children(provision)
+        after_label = own[drafts.label_length(self._folded, provision) :].strip(" ")
+        if provision.heading and after_label.rstrip("。:") == provision.heading:
+            return False
+        if not orders.introduces_list(own) or any(not child.leaf for child in children):
+            return False
+        spans = [child.span for child in children]
+        if any(assignments.notes(self._folded, span.start, span.end) for span in spans):
+            return False
+        bare = [
+            self._folded[c.span.start + drafts.label_length(self._folded, c) : c.span.end]
+            for c in children
+        ]
+        listed = sum(orders.is_noun_phrase(text) or text.rstrip().endswith(";") for text in bare)
+        return listed * 4 >= len(bare) * 3 and max(map(len, bare), default=0) < 200
+
+    def _own(self, provision: Provision, kind: TaskKind) -> Iterator[Draft]:
+        """The text above the children is a lead-in, unless it carries a note of its own."""
+        start, end = provision.span.start, drafts.trimmed(self._folded, provision.own_end)
+        found = self._notes(start, end)
+        if found and end - found[-1].end <= _NOTE_ONLY:
+            yield self._draft(provision, kind, start, end, notes=found)
+
+    def _leaf(self, provision: Provision, kind: TaskKind) -> Iterator[Draft]:
+        lines = self._outline.lines(provision)
+        listed = list(entries.listed(self._folded, provision))
+        if listed or not lines:
+            yield from listed
+            return
+        lines, tail = self._without_tail(provision, lines)
+        bodies = None if self._report else entries.first_bodies(self._folded, provision)
+        if bodies is not None:
+            yield self._draft(provision, kind, lines[0][0], lines[-1][1], bodies=bodies)
+        else:
+            yield from self._paragraphs(provision, kind, lines)
+        if tail:
+            yield self._tail(provision, tail)
+
+    def _paragraphs(
+        self, provision: Provision, kind: TaskKind, lines: Sequence[Line]
+    ) -> Iterator[Draft]:
+        """One task, or one per paragraph that ends in a note where two or more do."""
+        notes = [self._notes(start, end) for start, end in lines]
+        segments = list(_segments(self._folded, lines, notes))
+        for number, (start, end) in enumerate(segments, 1):
+            if kind not in ("scope", "reported") and not orders.orders(self._folded[start:end]):
+                continue
+            suffix = f"#{number}" if len(segments) > 1 else ""
+            held = tuple(note for row in notes for note in row if start <= note.start < end)
+            yield self._draft(provision, kind, start, end, suffix=suffix, notes=held)
+
+    def _without_tail(
+        self, provision: Provision, lines: list[Line]
+    ) -> tuple[list[Line], list[Line]]:
+        """Paragraphs under the last item of a section that speak to the whole of it."""
+        if provision.parent is None or not self._outline.is_last(provision) or self._report:
+            return lines, []
+        first = 1 if _is_text(self._folded, *lines[0]) else 2
+        for index in range(first, len(lines)):
+            start, end = lines[index]
+            if _TO_ALL.match(self._folded, start, end):
+                text = self._folded[start:end]
+                if orders.defines(text):
+                    return lines[:index], []
+                if orders.orders(text):
+                    return lines[:index], lines[index:]
+        return lines, []
+
+    def _tail(self, provision: Provision, tail: Sequence[Line]) -> Draft:
+        root = self._outline.chain(provision)[-1]
+        start, end = tail[0][0], tail[-1][1]
+        closes = self._outline.roots[-1].path == root.path and self._folded[start] == "各"
+        return Draft(
+            path=f"{root.path}/尾",
+            provision=root.path,
+            kind="safeguard" if closes else "duty",
+            heading="",
+            start=start,
+            end=end,
+            notes=self._notes(start, end),
+        )
+
+    def _notes(self, start: int, end: int) -> tuple[Note, ...]:
+        return assignments.notes(self._folded, start, end, first_leads=self._first_leads)
+
+    def _draft(
+        self,
+        provision: Provision,
+        kind: TaskKind,
+        start: int,
+        end: int,
+        *,
+        suffix: str = "",
+        bodies: tuple[int, int] | None = None,
+        notes: tuple[Note, ...] | None = None,
+    ) -> Draft:
+        if notes is None:
+            notes = () if bodies is not None else self._notes(start, end)
+        return Draft(
+            path=provision.path + suffix,
+            provision=provision.path,
+            kind=kind,
+            heading=provision.heading if suffix in ("", "#1") else "",
+            start=start,
+            end=drafts.trimmed(self._folded, end),
+            bodies=bodies,
+            notes=notes,
+        )
+
+
+def _is_text(folded: str, start: int, end: int) -> bool:
+    """Whether a paragraph is more than a heading."""
+    line = folded[start:end].rstrip(" 。")
+    return "。" in line or ";" in line or len(line) > _HEADING
+
+
+def _segments(
+    folded: str, lines: Sequence[Line], notes: Sequence[tuple[Note, ...]]
+) -> Iterator[Line]:
+    ends = [
+        index
+        for index, ((_, end), found) in enumerate(zip(lines, notes, strict=True))
+        if found and end - found[-1].end <= _NOTE_ONLY
+    ]
+    # 牵头单位:… and 配合单位:… in lines of their own are one note.
+    follows = {index - 1 for index in ends if _is_note_line(folded, *lines[index])}
+    ends = [index for index in ends if index not in follows]
+    if len(ends) < 2:
+        yield lines[0][0], lines[-1][1]
+        return
+    # A heading without a note stands above all of them.
+    begin = 1 if not notes[0] and not _is_text(folded, *lines[0]) else 0
+    for index in ends[:-1]:
+        yield lines[begin][0], lines[index][1]
+        begin = index + 1
+    yield lines[begin][0], lines[-1][1]
+
+
+def _is_note_line(folded: str, start: int, end: int) -> bool:
+    return _LABEL_LINE.match(folded, start, end) is not None or folded[start] in "(〔【"

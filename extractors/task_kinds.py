@@ -1,0 +1,113 @@
+"""The kind of tasks that a provision holds, told from the headings above it."""
+
+import re
+from collections.abc import Sequence
+
+from corpora.model import Analysis, Provision
+from corpora.vocabulary import TaskKind
+from extractors import drafts, entries, orders, sections
+from extractors.outline import Outline
+
+_REPORT = re.compile(r"报告|总结")
+# What a report says in fewer characters is a heading or a figure.
+_SHORTEST_REPORT = 40
+
+
+def is_report(analysis: Analysis) -> bool:
+    """Whether a document reports what was done (年度报告, 工作总结)."""
+    title = analysis.identity.title or ""
+    return analysis.identity.genre in ("报告", "总结") or bool(
+        _REPORT.search(title[-12:]) and "通知" not in title[-4:]
+    )
+
+
+class Kinds:
+    """The kinds of one outline's provisions; None where a section orders nothing."""
+
+    def __init__(self, folded: str, outline: Outline, *, report: bool) -> None:
+        self._folded = folded
+        self._outline = outline
+        self._report = report
+        titles = {p.path: drafts.title(folded, p) for p in outline.provisions}
+        self._titles = titles
+        self._purposes = {path: sections.purpose(title) for path, title in titles.items()}
+        self._closing = self._closing_roots()
+
+    def of(self, provision: Provision) -> TaskKind | None:
+        text = self._folded[provision.span.start : provision.span.end]
+        chain = self._outline.chain(provision)
+        if self._report:
+            return self._reported(chain, text)
+        if entries.first_bodies(self._folded, provision) is not None:
+            return "duty"
+        return self._planned(provision, chain, text)
+
+    def _planned(
+        self, provision: Provision, chain: Sequence[Provision], text: str
+    ) -> TaskKind | None:
+        root = chain[-1]
+        kind = self._of_section(provision, root)
+        for item in chain:
+            match self._purposes[item.path]:
+                case "goal" | "definition" | "problem":
+                    return None
+                case "significance" if item is provision or item.leaf:
+                    # 充分认识…: a task only if it orders something.
+                    if not orders.addressed(text):
+                        return None
+                    return "safeguard" if item is root else kind
+                case "condition" if item is not provision and not orders.addressed(text):
+                    return None
+                case "scope" if item is provision and item.leaf and not orders.addressed(text):
+                    return None
+                case "scope" if item is not provision and orders.is_noun_phrase(
+                    text[len(provision.label) :]
+                ):
+                    return "scope"
+                case _:
+                    pass
+        return kind
+
+    def _of_section(self, provision: Provision, root: Provision) -> TaskKind:
+        if self._purposes[root.path] == "phase" or sections.is_stage(self._titles[provision.path]):
+            return "phase"
+        if root.path in self._closing or self._purposes[root.path] == "safeguard":
+            return "safeguard"
+        return "duty"
+
+    def _reported(self, chain: Sequence[Provision], text: str) -> TaskKind | None:
+        titles = [self._titles[item.path] for item in chain]
+        if any(sections.is_planned(title) for title in titles):
+            return "planned"
+        if any(sections.is_statistics(title) for title in titles):
+            return None
+        for item in chain:
+            if self._purposes[item.path] in ("goal", "definition", "problem"):
+                return None
+            if self._purposes[item.path] == "scope" and item is not chain[0]:
+                return "scope"
+        return "reported" if len(text) > _SHORTEST_REPORT else None
+
+    def _closing_roots(self) -> set[str]:
+        """Paths of the sections at the end that secure the work rather than order it."""
+        closing: set[str] = set()
+        roots = self._outline.roots
+        if len(roots) > 1 and self._secures(roots[-1]):
+            closing.add(roots[-1].path)
+            roots = roots[:-1]
+        for position, root in enumerate(reversed(roots)):
+            purpose = self._purposes[root.path]
+            if purpose == "definition" and not closing:
+                continue
+            secures = root.leaf and sections.secures_alone(self._titles[root.path])
+            if not (purpose in ("closing", "safeguard") or secures) or position > len(roots) // 2:
+                break
+            if sections.is_requirement(self._titles[root.path]) and closing:
+                break
+            closing.add(root.path)
+        return closing
+
+    def _secures(self, root: Provision) -> bool:
+        """Whether a section's items speak of leading, money, publicity and checks only."""
+        titles = [self._titles[child.path] for child in self._outline.children(root)]
+        return len(titles) >= 2 and all(map(sections.secures, titles))
