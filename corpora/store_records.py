@@ -1,0 +1,80 @@
+"""What the corpus on disk keeps of a file, of an edition and of a document."""
+
+from datetime import date
+
+import msgspec
+
+from corpora.vocabulary import FileStatus, Level, TaskKind
+
+
+class FileRecord(msgspec.Struct, frozen=True, kw_only=True):
+    """One file as named on the command line; `sha256` is None where it could not be opened."""
+
+    path: str
+    status: FileStatus
+    reason: str | None = None
+    document: str | None = None
+    sha256: str | None = None
+    size: int | None = None
+    media_type: str | None = None
+
+
+class TaskRecord(msgspec.Struct, frozen=True, kw_only=True):
+    """A task as others look it up; all else about it stands in the facts of its edition."""
+
+    id: str
+    path: str
+    kind: TaskKind
+    heading: str
+    text: str
+    fingerprint: str
+
+
+class CitationRecord(msgspec.Struct, frozen=True, kw_only=True):
+    """A cited document by the keys that tell whether two citations mean the same one."""
+
+    title: str | None
+    number: str | None
+    title_key: str | None
+    number_key: str | None
+
+
+class Edition(msgspec.Struct, frozen=True, kw_only=True):
+    """What one content says: the facts packed, and what others look it up by.
+
+    `key` names the content and the way it was read; `weight` is the length of all task text.
+    """
+
+    key: str
+    document: str
+    fingerprint: str
+    facts_version: int
+    media_type: str
+    weight: int
+    number: str | None
+    title: str | None
+    level: Level | None
+    place: str | None
+    issued_on: date | None
+    number_key: str | None
+    title_keys: tuple[str, ...]
+    tasks: tuple[TaskRecord, ...]
+    citations: tuple[CitationRecord, ...]
+    facts: bytes
+
+
+class DocumentRecord(msgspec.Struct, frozen=True, kw_only=True):
+    """One document of the corpus: its primary edition, and the files that hold it."""
+
+    id: str
+    edition: str
+    fingerprint: str
+    file: str
+    copies: tuple[str, ...]
+    number: str | None
+    title: str | None
+    level: Level | None
+    place: str | None
+    issued_on: date | None
+    number_key: str | None
+    tasks: int

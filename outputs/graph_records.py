@@ -1,0 +1,223 @@
+"""The public shapes of the task graph: what every output shows and the JSON form writes."""
+
+from datetime import date
+from typing import Annotated, Any, Literal
+
+import msgspec
+from msgspec import Meta
+
+from corpora.vocabulary import (
+    CitationRole,
+    Comparator,
+    DeadlineKind,
+    FileStatus,
+    Level,
+    Mode,
+    PartKind,
+    Role,
+    Strength,
+    TaskKind,
+    Unit,
+)
+
+SCHEMA = "policy-pipe/task-graph/1"
+
+CitationStatus = Literal["resolved", "ambiguous", "missing", "superseded"]
+Offset = Annotated[int, Meta(ge=0, description="In characters of documents[].text, from 0.")]
+Page = Annotated[int, Meta(ge=1, description="From 1; null where the source has no pages.")]
+Fingerprint = Annotated[str, Meta(pattern="^[0-9a-f]{16}$")]
+DocumentId = Annotated[str, Meta(pattern="^[dm][0-9a-f]{16}$")]
+
+
+class File(msgspec.Struct, frozen=True, kw_only=True):
+    """One file, and what became of it at the last ingest."""
+
+    file: str
+    status: FileStatus
+    reason: str | None
+    document: DocumentId | None
+    sha256: str | None
+    media_type: str | None
+
+
+class Place(msgspec.Struct, frozen=True, kw_only=True):
+    """A jurisdiction with its full chain of names, by the document's year."""
+
+    name: str
+    code: str
+
+
+class Part(msgspec.Struct, frozen=True, kw_only=True):
+    """A stretch of the text."""
+
+    kind: PartKind
+    start: Offset
+    end: Offset
+
+
+class Document(msgspec.Struct, frozen=True, kw_only=True):
+    """One document, whatever number of files hold it; not `present` where it is only cited."""
+
+    id: DocumentId
+    fingerprint: Fingerprint | None
+    file: str | None
+    copies: tuple[str, ...]
+    present: bool
+    title: str | None
+    attachment_title: str | None
+    number: str | None
+    issuers: tuple[str, ...]
+    level: Level | None
+    region: Place | None
+    issued_on: date | None
+    published_on: date | None
+    genre: str | None
+    addressees: tuple[str, ...]
+    text: str
+    ocr: bool
+    parts: tuple[Part, ...]
+
+
+class Provision(msgspec.Struct, frozen=True, kw_only=True):
+    """A numbered item with all that stands below it."""
+
+    id: str
+    document: DocumentId
+    parent: str | None
+    path: str
+    label: str
+    heading: str
+    start: Offset
+    end: Offset
+    page: Page | None
+
+
+class Measure(msgspec.Struct, frozen=True, kw_only=True):
+    """One sentence of a task."""
+
+    n: int
+    start: Offset
+    end: Offset
+
+
+class Department(msgspec.Struct, frozen=True, kw_only=True):
+    """A body that is made responsible; `text` is its name, `start` and `end` the written part."""
+
+    text: str
+    start: Offset
+    end: Offset
+    canonical: str | None
+    line: str | None
+    level: Level | None
+    collective: bool
+
+
+class Assignment(msgspec.Struct, frozen=True, kw_only=True):
+    """Who must do it."""
+
+    role: Role
+    mode: Mode
+    start: Offset
+    end: Offset
+    rule: str
+    departments: tuple[Department, ...]
+
+
+class Deadline(msgspec.Struct, frozen=True, kw_only=True):
+    """When; dates are inclusive, `every` is an ISO 8601 duration."""
+
+    kind: DeadlineKind
+    text: str
+    start: Offset
+    end: Offset
+    start_on: date | None
+    due_on: date | None
+    every: str | None
+    amount: int | None
+    unit: Unit | None
+    rule: str
+
+
+class Target(msgspec.Struct, frozen=True, kw_only=True):
+    """A quantity to be reached."""
+
+    text: str
+    start: Offset
+    end: Offset
+    what: str
+    comparator: Comparator
+    value: int | float
+    unit: str
+
+
+class Cell(msgspec.Struct, frozen=True, kw_only=True):
+    """Where in the document's tables a task stands; all count from 0."""
+
+    table: int
+    row: int
+    column: int
+
+
+class Task(msgspec.Struct, frozen=True, kw_only=True):
+    """A provision, paragraph or table row that directs somebody to do something."""
+
+    id: str
+    document: DocumentId
+    provision: str | None
+    path: str
+    kind: TaskKind
+    heading: str
+    action: str | None
+    object: str | None
+    strength: Strength
+    text: str
+    spans: tuple[tuple[Offset, Offset], ...]
+    fingerprint: Fingerprint
+    measures: tuple[Measure, ...]
+    assignments: tuple[Assignment, ...]
+    deadlines: tuple[Deadline, ...]
+    targets: tuple[Target, ...]
+    page: Page | None = None
+    cell: Cell | None = None
+
+
+class Citation(msgspec.Struct, frozen=True, kw_only=True):
+    """One document that another names; `target` is null only where several `candidates` fit."""
+
+    id: str
+    document: DocumentId
+    title: str | None
+    number: str | None
+    alias: str | None
+    role: CitationRole
+    text: str = ""
+    start: Offset
+    end: Offset
+    status: CitationStatus
+    target: DocumentId | None
+    candidates: tuple[DocumentId, ...]
+
+
+class Bundle(msgspec.Struct, frozen=True, kw_only=True):
+    """A document with all that is noted on it."""
+
+    document: Document
+    provisions: tuple[Provision, ...] = ()
+    tasks: tuple[Task, ...] = ()
+    citations: tuple[Citation, ...] = ()
+
+
+class TaskGraph(msgspec.Struct, frozen=True, kw_only=True):
+    """The task graph of a corpus. The last five lists are filled by later stages."""
+
+    schema: Literal["policy-pipe/task-graph/1"]
+    files: tuple[File, ...]
+    documents: tuple[Document, ...]
+    provisions: tuple[Provision, ...]
+    tasks: tuple[Task, ...]
+    citations: tuple[Citation, ...]
+    document_links: tuple[dict[str, Any], ...]
+    links: tuple[dict[str, Any], ...]
+    coverage: tuple[dict[str, Any], ...]
+    findings: tuple[dict[str, Any], ...]
+    decisions: tuple[dict[str, Any], ...]

@@ -1,0 +1,146 @@
+"""A document as a spaCy `Doc`: its words as tokens, what is noted on it as groups of spans."""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import cache
+from itertools import chain, pairwise
+from typing import TYPE_CHECKING, Any
+
+import msgspec
+
+from corpora.model import Analysis, Identity, Mention, Span
+from outputs.spacy_groups import GROUPS, KINDS, Noted
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+    from spacy.tokens import Doc
+    from spacy.tokens import Span as DocSpan
+
+# What cuts a text into words that join to the text again.
+Cut = Callable[[str], Sequence[str]]
+
+# The name of our attributes, and of our part of `Doc.user_data`.
+_OURS = "policy_pipe"
+_IDENTITY = "identity"
+
+
+def doc_of(analysis: Analysis, cut: Cut, *, nlp: "Language | None" = None) -> "Doc":
+    """The document with all that is noted on it; ``doc.text`` is `Document.text` to the letter.
+
+    ``doc.spans`` has the groups "parts", "provisions", "tasks", "departments", "deadlines",
+    "targets" and "citations". A span's label is its kind or role, and ``span._.policy_pipe`` is
+    the mention itself, with a department's canonical name or a deadline's dates; for the
+    document it is its `Identity`. A department or deadline that holds for several tasks stands
+    there once for each. The spans of one task have one ``id_``.
+
+    Words are cut from the folded text, which is every token's ``norm_``, and cut again wherever
+    a mention begins or ends inside one.
+
+    Args:
+        analysis: The document and what is noted on it.
+        cut: Cuts a text into words; they must join to the text again.
+        nlp: Whose vocabulary the words go to; its components are not run, ``nlp(doc)`` does
+            that. If None, one blank Chinese vocabulary for all documents, without a model.
+    """
+    from spacy.tokens import Doc  # 1-2 s, and only researchers ask for it
+
+    register()
+    noted = {group: tuple(find(analysis)) for group, find in GROUPS.items()}
+    spans = [span for found in noted.values() for one in found for span in one.spans]
+    words, spaces, norms = _tokens(analysis, cut, spans)
+    doc = Doc((nlp or _blank()).vocab, words=words, spaces=spaces)
+    for token, norm in zip(doc, norms, strict=True):
+        if token.norm_ != norm:
+            token.norm_ = norm
+    kept = {_IDENTITY: msgspec.to_builtins(analysis.identity)}
+    for group, found in noted.items():
+        kept |= {_id(group, n): msgspec.to_builtins(one.mention) for n, one in enumerate(found)}
+        doc.spans[group] = list(_spans(doc, group, found))
+    doc.user_data[_OURS] = kept
+    return doc
+
+
+def register() -> None:
+    """Makes ``._.policy_pipe`` known to spaCy: needed only before documents are loaded from disk.
+
+    What is noted is stored as plain values (`DocBin` with ``store_user_data=True``).
+    """
+    from spacy.tokens import Doc  # as above
+    from spacy.tokens import Span as DocSpan
+
+    if not Doc.has_extension(_OURS):
+        Doc.set_extension(_OURS, getter=_identity)
+    if not DocSpan.has_extension(_OURS):
+        DocSpan.set_extension(_OURS, getter=_mention)
+
+
+def _tokens(
+    analysis: Analysis, cut: Cut, spans: Sequence[Span]
+) -> tuple[list[str], list[bool], list[str]]:
+    """Words, whether a blank follows each, and the words as they are folded.
+
+    As spaCy has it, one blank after a word belongs to it, unless a mention begins or ends with
+    that blank; all other white space makes tokens of its own.
+    """
+    text, folded = analysis.document.text, analysis.folded
+    starts, ends = {span.start for span in spans}, {span.end for span in spans}
+    words: list[str] = []
+    spaces: list[bool] = []
+    norms: list[str] = []
+    for start, end in _pieces(cut(folded), sorted(starts | ends), len(text)):
+        word, norm = text[start:end], folded[start:end]
+        if word == " " and words and not (spaces[-1] or words[-1].isspace()):
+            spaces[-1] = start not in starts and end not in ends
+            if spaces[-1]:
+                continue
+        words.append(word)
+        spaces.append(False)
+        norms.append(norm)
+    return words, spaces, norms
+
+
+def _pieces(words: Iterable[str], edges: Sequence[int], length: int) -> Iterator[tuple[int, int]]:
+    """Where each word begins and ends, parted at the edges inside it."""
+    at = 0
+    for word in words:
+        end = at + len(word)
+        inside = edges[bisect_right(edges, at) : bisect_left(edges, end)]
+        yield from pairwise(chain((at,), inside, (end,)))
+        at = end
+    if at != length:
+        raise ValueError(f"words of {at} characters were cut from a text of {length}")
+
+
+def _spans(doc: "Doc", group: str, found: Iterable[Noted]) -> "Iterator[DocSpan]":
+    for n, one in enumerate(found):
+        for span in one.spans:
+            made = doc.char_span(span.start, span.end, label=one.label, span_id=_id(group, n))
+            assert made is not None  # every edge is an edge of a token
+            yield made
+
+
+def _id(group: str, n: int) -> str:
+    return f"{group}/{n}"
+
+
+@cache
+def _blank() -> "Language":
+    import spacy  # as above
+
+    return spacy.blank("zh")
+
+
+def _identity(doc: "Doc") -> Identity | None:
+    kept = _kept(doc).get(_IDENTITY)
+    return None if kept is None else msgspec.convert(kept, Identity)
+
+
+def _mention(span: "DocSpan") -> Mention | None:
+    """None for spans that are not ours."""
+    kept = _kept(span.doc).get(span.id_)
+    return None if kept is None else msgspec.convert(kept, KINDS[span.id_.partition("/")[0]])
+
+
+def _kept(doc: "Doc") -> Mapping[str, Any]:
+    kept: Mapping[str, Any] = doc.user_data.get(_OURS, {})
+    return kept

@@ -1,0 +1,234 @@
+"""From what is stored to the public task graph, one document at a time."""
+
+from collections.abc import Iterator
+from contextlib import closing
+from typing import IO
+
+from corpora import model
+from corpora.model import Analysis
+from corpora.store_reading import Contents
+from corpora.store_records import DocumentRecord, TaskRecord
+from outputs import graph_records as public
+from outputs import task_graph
+from outputs.graph_records import Bundle
+from pipeline.identification import citation_ids
+from pipeline.places import Places
+from pipeline.resolution import Absentees, resolve
+
+# Whole numbers beyond this are not exact as floats.
+_EXACT = 2.0**53
+
+
+def export(corpus: Contents, out: IO[bytes]) -> None:
+    """The whole corpus as JSON; the same bytes in whatever order its files were read."""
+    with corpus.at_one_moment(), closing(Absentees()) as absentees:
+        task_graph.write(
+            out,
+            files=files(corpus),
+            bundles=(bundle(corpus, one, absentees) for one in corpus.documents()),
+            absent=(_absent(*one) for one in absentees),
+        )
+
+
+def files(corpus: Contents) -> Iterator[public.File]:
+    for file in corpus.files():
+        yield public.File(
+            file=file.path,
+            status=file.status,
+            reason=file.reason,
+            document=file.document,
+            sha256=file.sha256,
+            media_type=file.media_type,
+        )
+
+
+def bundle(
+    corpus: Contents, document: DocumentRecord, absentees: Absentees | None = None
+) -> Bundle:
+    """A document with all that is noted on it; what it cites in vain goes to `absentees`."""
+    analysis = corpus.analysis(document)
+    places = Places(document.id, analysis)
+    stored = corpus.tasks(document)
+    return Bundle(
+        document=_document(document, analysis),
+        provisions=tuple(
+            _provision(id_, document.id, one, places)
+            for id_, one in zip(places.ids, analysis.of(model.Provision), strict=True)
+        ),
+        tasks=tuple(
+            _task(record, document.id, task, analysis, places)
+            for record, task in zip(stored, analysis.of(model.Task), strict=True)
+        ),
+        citations=tuple(_citations(corpus, document, analysis, absentees)),
+    )
+
+
+def _document(record: DocumentRecord, analysis: Analysis) -> public.Document:
+    identity = analysis.identity
+    region = identity.region
+    return public.Document(
+        id=record.id,
+        fingerprint=record.fingerprint,
+        file=record.file,
+        copies=record.copies,
+        present=True,
+        title=identity.title,
+        attachment_title=identity.attachment_title,
+        number=identity.number,
+        issuers=identity.issuers,
+        level=identity.level,
+        region=public.Place(name=region.name, code=region.code) if region else None,
+        issued_on=identity.issued_on,
+        published_on=identity.published_on,
+        genre=identity.genre,
+        addressees=identity.addressees,
+        text=analysis.document.text,
+        ocr=analysis.document.ocr,
+        parts=tuple(
+            public.Part(kind=part.kind, start=part.span.start, end=part.span.end)
+            for part in analysis.of(model.Part)
+        ),
+    )
+
+
+def _absent(id_: str, title: str | None, number: str | None) -> public.Document:
+    return public.Document(
+        id=id_,
+        fingerprint=None,
+        file=None,
+        copies=(),
+        present=False,
+        title=title,
+        attachment_title=None,
+        number=number,
+        issuers=(),
+        level=None,
+        region=None,
+        issued_on=None,
+        published_on=None,
+        genre=None,
+        addressees=(),
+        text="",
+        ocr=False,
+        parts=(),
+    )
+
+
+def _provision(
+    id_: str, document: str, provision: model.Provision, places: Places
+) -> public.Provision:
+    return public.Provision(
+        id=id_,
+        document=document,
+        parent=places.provision(provision.parent, provision.span),
+        path=provision.path,
+        label=provision.label,
+        heading=provision.heading,
+        start=provision.span.start,
+        end=provision.span.end,
+        page=places.page(provision.span),
+    )
+
+
+def _task(
+    record: TaskRecord, document: str, task: model.Task, analysis: Analysis, places: Places
+) -> public.Task:
+    quote = analysis.document.quote
+    return public.Task(
+        id=record.id,
+        document=document,
+        provision=places.provision(task.provision, task.span),
+        path=task.path,
+        kind=task.kind,
+        heading=task.heading,
+        action=task.action,
+        object=task.object,
+        strength=task.strength,
+        text=record.text,
+        spans=tuple((span.start, span.end) for span in task.spans),
+        fingerprint=record.fingerprint,
+        measures=tuple(
+            public.Measure(n=n, start=span.start, end=span.end)
+            for n, span in enumerate(task.measures, start=1)
+        ),
+        assignments=tuple(_assignment(one) for one in task.assignments),
+        deadlines=tuple(_deadline(one, quote(one.span)) for one in task.deadlines),
+        targets=tuple(_target(one, quote(one.span)) for one in task.targets),
+        page=places.page(task.spans[0]),
+        cell=places.cell(task.spans[0]),
+    )
+
+
+def _assignment(assignment: model.Assignment) -> public.Assignment:
+    return public.Assignment(
+        role=assignment.role,
+        mode=assignment.mode,
+        start=assignment.span.start,
+        end=assignment.span.end,
+        rule=assignment.rule,
+        departments=tuple(
+            public.Department(
+                text=one.name,
+                start=one.span.start,
+                end=one.span.end,
+                canonical=one.canonical,
+                line=one.line,
+                level=one.level,
+                collective=one.collective,
+            )
+            for one in assignment.departments
+        ),
+    )
+
+
+def _deadline(deadline: model.Deadline, text: str) -> public.Deadline:
+    return public.Deadline(
+        kind=deadline.kind,
+        text=text,
+        start=deadline.span.start,
+        end=deadline.span.end,
+        start_on=deadline.start_on,
+        due_on=deadline.due_on,
+        every=deadline.every,
+        amount=deadline.amount,
+        unit=deadline.unit,
+        rule=deadline.rule,
+    )
+
+
+def _target(target: model.Target, text: str) -> public.Target:
+    whole = target.value.is_integer() and abs(target.value) < _EXACT
+    return public.Target(
+        text=text,
+        start=target.span.start,
+        end=target.span.end,
+        what=target.what,
+        comparator=target.comparator,
+        value=int(target.value) if whole else target.value,
+        unit=target.unit,
+    )
+
+
+def _citations(
+    corpus: Contents, document: DocumentRecord, analysis: Analysis, absentees: Absentees | None
+) -> Iterator[public.Citation]:
+    found = analysis.of(model.Citation)
+    stored = corpus.citations(document)
+    for id_, one, record in zip(citation_ids(document.id, found), found, stored, strict=True):
+        resolved = resolve(corpus, document, record)
+        if absentees is not None and resolved.status == "missing" and resolved.target:
+            absentees.add(resolved.target, record)
+        yield public.Citation(
+            id=id_,
+            document=document.id,
+            title=one.title,
+            number=one.number,
+            alias=one.alias,
+            role=one.role,
+            text=analysis.document.quote(one.span),
+            start=one.span.start,
+            end=one.span.end,
+            status=resolved.status,
+            target=resolved.target,
+            candidates=resolved.candidates,
+        )

@@ -1,0 +1,165 @@
+"""One file, from its bytes to what is stored of it: a pure function that any process can run."""
+
+import hashlib
+from collections.abc import Callable
+from pathlib import Path
+
+import msgspec
+
+from corpora.errors import FileError, UnknownFormatError
+from corpora.model import Analysis, Citation, Document, Span, Task
+from corpora.store_facts import packed
+from corpora.store_records import CitationRecord, Edition, FileRecord, TaskRecord
+from corpora.vocabulary import FileStatus
+from pipeline.identification import (
+    Spelling,
+    document_id,
+    fingerprint,
+    spelling,
+    task_ids,
+    title_key,
+    title_keys,
+)
+
+# Raise it when readers or extractors note more or other things than before: files that have not
+# changed are then read again.
+FACTS_VERSION = 1
+
+Read = Callable[[Path], Document]
+Analyse = Callable[[Document], Analysis]
+
+
+class Job(msgspec.Struct, frozen=True, kw_only=True):
+    """A file to be read; `sha256` and `size` are those of the content that is meant."""
+
+    name: str
+    path: Path
+    sha256: str
+    size: int
+
+    @property
+    def key(self) -> str:
+        """Two files of one content but other endings may be read by two readers."""
+        return f"{self.sha256}{self.path.suffix.lower()}"
+
+
+class Reading(msgspec.Struct, frozen=True, kw_only=True):
+    """What became of a file; `edition` is None unless it was read."""
+
+    file: FileRecord
+    edition: Edition | None = None
+
+
+def read_file(job: Job, read: Read | None = None, analyse: Analyse | None = None) -> Reading:
+    """Never raises for what is in a file: a reader's or extractor's crash is the file's outcome."""
+    try:
+        edition = _edition(job, (analyse or _analyser())((read or _reader())(job.path)))
+        now = digest(job.path)
+    except UnknownFormatError as error:
+        return _without(job, "skipped", error.reason)
+    except FileError as error:
+        return _without(job, "failed", error.reason)
+    except OSError as error:
+        return _without(job, "failed", f"cannot be read: {error.strerror or error}")
+    except MemoryError:
+        return _without(job, "failed", "takes more memory than there is; try fewer --jobs")
+    except Exception as error:
+        return _without(job, "failed", internal_error(f"{type(error).__name__}: {error}"))
+    if now != job.sha256:
+        return _without(job, "failed", "changed while it was read; ingest it again")
+    return Reading(file=record(job, "read", media_type=edition.media_type), edition=edition)
+
+
+def record(
+    job: Job, status: FileStatus, *, reason: str | None = None, media_type: str | None = None
+) -> FileRecord:
+    return FileRecord(
+        path=job.name,
+        status=status,
+        reason=reason,
+        sha256=job.sha256,
+        size=job.size,
+        media_type=media_type,
+    )
+
+
+def internal_error(what: str) -> str:
+    """The reason when the fault is ours and not the file's."""
+    return f"internal error ({what}); please report it together with this file"
+
+
+def digest(path: Path) -> str:
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def task_text(text: str, spans: tuple[Span, ...]) -> str:
+    """The words of a task; the cells of a table row stand one a line."""
+    return "\n".join(text[span.start : span.end] for span in spans)
+
+
+def number_key(spelled: Spelling, number: str | None) -> str | None:
+    return spelled(number) or None
+
+
+def _edition(job: Job, analysis: Analysis) -> Edition:
+    identity, spelled, id_ = analysis.identity, spelling(analysis), document_id(analysis)
+    tasks = _tasks(id_, analysis)
+    return Edition(
+        key=job.key,
+        document=id_,
+        fingerprint=fingerprint(analysis.folded),
+        facts_version=FACTS_VERSION,
+        media_type=analysis.document.media_type,
+        weight=sum(len(task.text) for task in tasks),
+        number=identity.number,
+        title=identity.title,
+        level=identity.level,
+        place=identity.region.name if identity.region else None,
+        issued_on=identity.issued_on,
+        number_key=number_key(spelled, identity.number),
+        title_keys=title_keys(analysis, spelled),
+        tasks=tasks,
+        citations=tuple(_citation(spelled, one) for one in analysis.of(Citation)),
+        facts=packed(analysis),
+    )
+
+
+def _tasks(document: str, analysis: Analysis) -> tuple[TaskRecord, ...]:
+    tasks = analysis.of(Task)
+    return tuple(
+        TaskRecord(
+            id=id_,
+            path=task.path,
+            kind=task.kind,
+            heading=task.heading,
+            text=task_text(analysis.document.text, task.spans),
+            fingerprint=fingerprint(task_text(analysis.folded, task.spans)),
+        )
+        for id_, task in zip(task_ids(document, tasks), tasks, strict=True)
+    )
+
+
+def _citation(spelled: Spelling, citation: Citation) -> CitationRecord:
+    return CitationRecord(
+        title=citation.title,
+        number=citation.number,
+        title_key=title_key(spelled, citation.title),
+        number_key=number_key(spelled, citation.number),
+    )
+
+
+def _without(job: Job, status: FileStatus, reason: str) -> Reading:
+    return Reading(file=record(job, status, reason=reason))
+
+
+def _reader() -> Read:
+    from corpora.readers import read  # the process that only stores does not need them: 0.1 s
+
+    return read
+
+
+def _analyser() -> Analyse:
+    from extractors.analysis import analyse  # as above
+
+    return analyse
