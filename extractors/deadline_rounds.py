@@ -47,11 +47,11 @@ _RATE_BEFORE = re.compile(r"(?:每[ \n]?[一-鿿]{1,3}|人均|平均|按照?|以
 _MORE_OR_LESS = "最高|最低|至少|不少于|不低于|不超过|增加|增长|递增|递减|提高|下降"
 _RATE_AFTER = re.compile(
     rf" ?(?:每[个人户]|(?:服务)?时间|最低|(?:标准|平均|人均)?(?:{_MORE_OR_LESS})?(?:为|到)? ?"
-    rf"(?:[{NUMERALS}\d][{NUMERALS}\d.,]*(?![{NUMERALS}\d]| ?[次期轮场篇])"
+    rf"(?:[{NUMERALS}\d][{NUMERALS}\d.,]*(?![{NUMERALS}\d]| ?(?:[次期轮场篇岁]|周岁|个月龄))"
     r"|增长|递增|递减|任意|任选|的))"
 )
 # What is done day by day is an order only where it must be told or looked after.
-_DAILY = re.compile(r"[^,。;\n]{0,10}(?:报|公布|发布|更新|通报|公示|巡查|检查|调度|监测|消毒|清扫)")
+_DAILY = re.compile(r"[^,。;\n]{0,10}(?:至少|不少于|联系|走访|探访|报|公布|发布|更新|通报|公示|巡查|检查|调度|监测|消毒|清扫)")
 _BY_TURNS = re.compile(
     r"(?:按|逐)(?P<unit>季|月|半年|年|周|旬)度?(?:[、,]?按?年度?)?"
     r"(?=向|报|上报|报告|通报|公布|公示|公开|调度|汇总|考核|更新|反馈|督查|督办|逐级)"

@@ -54,7 +54,7 @@ _THIS_TEXT = re.compile(
     r"|规划|准则|公告|批复|章程|实施)|》|现予|公布"
 )
 _PLAN_NAME = re.compile(r" ?[)〕]|度?[^,。;\n]{0,12}(?:规划|计划|纲要|方案)")
-_GOES_ON = re.compile(r" ?(?:$|[,:;。、\n]|每|各|全[省市县区]|我[省市县区])")
+_GOES_ON = re.compile(r" ?(?:$|[,:;。、\n]|每|各|为|对|累计|共|全[省市县区]|我[省市县区])")
 _STOP = re.compile(r" ?(?:[,;。、)〕\n]|$)")
 _PRINTED = re.compile(r" ?(?:印发|发布|公布)")
 _COMPARED = re.compile(r"(?:截至|比|较|与|从|自|以|按) ?\Z")

@@ -40,12 +40,17 @@ _OWN_WHOLE = re.compile(r"(?:各|有关|相关|所有|全)[^、,]*")
 _ROLE_MARK = re.compile(
     r" ?[(〔](?P<role>牵头|主办|负责|责任|配合|协办|排名第一)(?:单位|部门)?[)〕]"
 )
+# 市住房和城乡建设局(以下简称市住建局): the name itself, not what it is called below.
+_SHORT_FORM = re.compile(r" ?[(〔](?:以下|下)?(?:简|统)?称[^()〔〕]{1,30}[)〕]$")
 _LEADING = re.compile(r"(?:由|以|会同|联合|并|和|及|与|包括|:|具体由|分别由|共同|其中)+")
 _HOLDER = re.compile(
     r"(?P<holder>国家|省政府|省委|省|自治区党委|自治区|市政府|市委|市|州|盟|县委|县|区委|区|旗)"
 )
 _NOT_A_NAME = re.compile(
-    r"[。!?“”<>=%:]|^[\d一二三四五六七八九十.、()]+$|^(?:各|等|有关|相关|并|以及|其他|具体|认真)$"
+    # A word that only a clause has: 用地单位向所在区…领取, 或者具有…的单位.
+    r"[。!?“”<>=%:]|提供|依法|委托|[局厅办室委府门关]组织(?!部|处|科|人事|机构)|[向到被从]|并(?!购)|于(?!都|洪)|(?<![供响反对])应(?![急用对])|需(?!求)|报(?!社|业)|或者|具有|进行|领取|等(?=[^()]*的)|副?[省市县区]长"
+    r"|(?:部门|机关|机构|政府|[局厅委办])(?:具体|统一|分别|负责)?组织$"
+    r"|^[\d一二三四五六七八九十.、()]+$|^(?:各|等|有关|相关|并|以及|其他|具体|认真)$"
 )
 
 
@@ -131,6 +136,9 @@ def _item(folded: str, start: int, end: int) -> Item | None:
         start += 1
     while end > start and folded[end - 1] in " \n。.":
         end -= 1
+    short = _SHORT_FORM.search(folded, start, end)
+    if short and short.start() > start:
+        end = short.start()
     tail = _TAIL.search(folded, start, end)
     if tail and tail.start() > start:
         end = tail.start()

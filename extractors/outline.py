@@ -9,7 +9,10 @@ from corpora.vocabulary import PartKind
 
 
 class Outline:
-    """The provisions of one part in text order, by path, by parent, and with their lines."""
+    """The provisions of one part in text order, each with those above and below it.
+
+    They are told apart by where they begin: two attachments both have a 一/(一).
+    """
 
     def __init__(
         self, part: PartKind, provisions: Sequence[Provision], paragraphs: Sequence[Paragraph]
@@ -18,27 +21,31 @@ class Outline:
         self.provisions = tuple(provisions)
         self.roots = tuple(p for p in provisions if p.parent is None)
         self.articles = sum(p.rule == "provision.article" for p in provisions)
-        self._by_path = {p.path: p for p in provisions}
-        self._children: dict[str, list[Provision]] = {}
+        self._chains: dict[int, tuple[Provision, ...]] = {}
+        self._children: dict[int, list[Provision]] = {}
+        above: tuple[Provision, ...] = ()
         for provision in provisions:
-            if provision.parent is not None:
-                self._children.setdefault(provision.parent, []).append(provision)
+            while above and (provision.parent is None or not provision.span.within(above[0].span)):
+                above = above[1:]
+            if above:
+                self._children.setdefault(above[0].span.start, []).append(provision)
+            above = (provision, *above)
+            self._chains[provision.span.start] = above
         self._lines = [(p.span.start, p.span.end) for p in paragraphs]
 
     def chain(self, provision: Provision) -> tuple[Provision, ...]:
         """The provision, its parent, and so on up to the root."""
-        found = [provision]
-        while found[-1].parent is not None:
-            found.append(self._by_path[found[-1].parent])
-        return tuple(found)
+        return self._chains[provision.span.start]
 
     def children(self, provision: Provision) -> tuple[Provision, ...]:
-        return tuple(self._children.get(provision.path, ()))
+        return tuple(self._children.get(provision.span.start, ()))
 
     def is_last(self, provision: Provision) -> bool:
         """Whether no item of its section stands below it."""
         chain = self.chain(provision)
-        return all(self._children[above.path][-1] is below for below, above in pairwise(chain))
+        return all(
+            self._children[above.span.start][-1] is below for below, above in pairwise(chain)
+        )
 
     def lines(self, provision: Provision) -> list[tuple[int, int]]:
         """The paragraphs of an item, its first from the label on."""

@@ -42,10 +42,9 @@ class Plan:
         self._kinds = Kinds(folded, outline, report=report)
 
     def drafts(self) -> Iterator[Draft]:
-        merged: set[str] = set()
+        merged = 0  # where the last task ends that has its children in it
         for provision in self._outline.provisions:
-            if provision.parent in merged:
-                merged.add(provision.path)
+            if provision.span.start < merged:
                 continue
             kind = self._kinds.of(provision)
             if kind is None:
@@ -53,7 +52,7 @@ class Plan:
             if provision.leaf:
                 yield from self._leaf(provision, kind)
             elif kind != "scope" and self._is_one_with_children(provision):
-                merged.add(provision.path)
+                merged = provision.span.end
                 yield self._draft(provision, kind, provision.span.start, provision.span.end)
             else:
                 yield from self._own(provision, kind)
@@ -132,7 +131,7 @@ class Plan:
     def _tail(self, provision: Provision, tail: Sequence[Line]) -> Draft:
         root = self._outline.chain(provision)[-1]
         start, end = tail[0][0], tail[-1][1]
-        closes = self._outline.roots[-1].path == root.path and self._folded[start] == "各"
+        closes = self._outline.roots[-1] is root and self._folded[start] == "各"
         return Draft(
             path=f"{root.path}/尾",
             provision=root.path,

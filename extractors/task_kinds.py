@@ -28,9 +28,10 @@ class Kinds:
         self._folded = folded
         self._outline = outline
         self._report = report
-        titles = {p.path: drafts.title(folded, p) for p in outline.provisions}
+        # By where a provision begins: paths repeat where a text has two outlines.
+        titles = {p.span.start: drafts.title(folded, p) for p in outline.provisions}
         self._titles = titles
-        self._purposes = {path: sections.purpose(title) for path, title in titles.items()}
+        self._purposes = {at: sections.purpose(title) for at, title in titles.items()}
         self._closing = self._closing_roots()
 
     def of(self, provision: Provision) -> TaskKind | None:
@@ -48,7 +49,7 @@ class Kinds:
         root = chain[-1]
         kind = self._of_section(provision, root)
         for item in chain:
-            match self._purposes[item.path]:
+            match self._purposes[item.span.start]:
                 case "goal" | "definition" | "problem":
                     return None
                 case "significance" if item is provision or item.leaf:
@@ -69,45 +70,46 @@ class Kinds:
         return kind
 
     def _of_section(self, provision: Provision, root: Provision) -> TaskKind:
-        if self._purposes[root.path] == "phase" or sections.is_stage(self._titles[provision.path]):
+        purpose = self._purposes[root.span.start]
+        if purpose == "phase" or sections.is_stage(self._titles[provision.span.start]):
             return "phase"
-        if root.path in self._closing or self._purposes[root.path] == "safeguard":
+        if root.span.start in self._closing or purpose == "safeguard":
             return "safeguard"
         return "duty"
 
     def _reported(self, chain: Sequence[Provision], text: str) -> TaskKind | None:
-        titles = [self._titles[item.path] for item in chain]
+        titles = [self._titles[item.span.start] for item in chain]
         if any(sections.is_planned(title) for title in titles):
             return "planned"
         if any(sections.is_statistics(title) for title in titles):
             return None
         for item in chain:
-            if self._purposes[item.path] in ("goal", "definition", "problem"):
+            if self._purposes[item.span.start] in ("goal", "definition", "problem"):
                 return None
-            if self._purposes[item.path] == "scope" and item is not chain[0]:
+            if self._purposes[item.span.start] == "scope" and item is not chain[0]:
                 return "scope"
         return "reported" if len(text) > _SHORTEST_REPORT else None
 
-    def _closing_roots(self) -> set[str]:
-        """Paths of the sections at the end that secure the work rather than order it."""
-        closing: set[str] = set()
+    def _closing_roots(self) -> set[int]:
+        """Where the sections at the end begin that secure the work rather than order it."""
+        closing: set[int] = set()
         roots = self._outline.roots
         if len(roots) > 1 and self._secures(roots[-1]):
-            closing.add(roots[-1].path)
+            closing.add(roots[-1].span.start)
             roots = roots[:-1]
         for position, root in enumerate(reversed(roots)):
-            purpose = self._purposes[root.path]
+            purpose = self._purposes[root.span.start]
             if purpose == "definition" and not closing:
                 continue
-            secures = root.leaf and sections.secures_alone(self._titles[root.path])
+            secures = root.leaf and sections.secures_alone(self._titles[root.span.start])
             if not (purpose in ("closing", "safeguard") or secures) or position > len(roots) // 2:
                 break
-            if sections.is_requirement(self._titles[root.path]) and closing:
+            if sections.is_requirement(self._titles[root.span.start]) and closing:
                 break
-            closing.add(root.path)
+            closing.add(root.span.start)
         return closing
 
     def _secures(self, root: Provision) -> bool:
         """Whether a section's items speak of leading, money, publicity and checks only."""
-        titles = [self._titles[child.path] for child in self._outline.children(root)]
+        titles = [self._titles[child.span.start] for child in self._outline.children(root)]
         return len(titles) >= 2 and all(map(sections.secures, titles))

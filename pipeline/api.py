@@ -56,7 +56,7 @@ def open_corpus(path: Path | str) -> Iterator["Library"]:
     >>> with open_corpus("policy-pipe.db") as corpus:
     ...     for found in corpus.find("岚政办发〔2021〕36号"):
     ...         print(found.document.title, len(found.tasks))
-    岚川省人民政府办公厅关于印发《岚川省养老服务提升三年行动计划（2021—2023年）》的通知 33
+    岚川省人民政府办公厅关于印发岚川省养老服务提质增能三年行动方案（2021—2023年）的通知 33
 
     Raises:
         CorpusError: There is no such file, or it is not ours, damaged, or newer than we are.
@@ -74,14 +74,9 @@ class Library:
     ``citations``. They stay when the corpus is closed; the library itself does not.
 
     >>> with open_corpus("policy-pipe.db") as corpus:
-    ...     late = [
-    ...         task.id
-    ...         for found in corpus
-    ...         for task in found.tasks
-    ...         if any(deadline.due_on and deadline.due_on.year > 2025 for deadline in task.deadlines)
-    ...     ]
-    ...     print(len(corpus), late)
-    11 []
+    ...     found = [task for task in corpus.tasks() if "适老化改造" in task.heading]
+    ...     print(len(corpus), found[0].assignments[0].departments[0].canonical)
+    11 苇渡县民政局
     """
 
     def __init__(self, contents: "Contents") -> None:
@@ -117,7 +112,9 @@ class Library:
         return files(self._contents)
 
     def analysis(self, document: str) -> "Analysis":
-        """What is noted on the document of this id, as `analyse_file` gives it.
+        """What is noted on the document of this id.
+
+        As `analyse_file` gives it, without the extractors' working notes (paragraphs, marks).
 
         Raises:
             KeyError: There is no document of this id.

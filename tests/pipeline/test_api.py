@@ -10,6 +10,7 @@ import pytest
 
 import pipeline
 from corpora.errors import CorpusError, UnreadableFileError
+from corpora.model import Citation, Mention, Part, Provision, Task
 from corpora.samples import put_into
 from corpora.store import opened
 from pipeline import Library, analyse_file, analyse_text, api, keywords, open_corpus, spacy_doc
@@ -47,15 +48,14 @@ def test_examples(example: doctest.DocTest, here: Path, monkeypatch: pytest.Monk
     assert not failed, "".join(said)
 
 
-def test_a_stored_document_is_as_its_file(here: Path, corpus: Library) -> None:
+@pytest.mark.parametrize("kind", [Part, Provision, Task, Citation])
+def test_a_stored_document_is_as_its_file(here: Path, corpus: Library, kind: type[Mention]) -> None:
     [found] = corpus.find("霁政办函〔2022〕14号")
-    document = found.document
-    assert document.file is not None
+    assert found.document.file is not None
+    stored, read = corpus.analysis(found.document.id), analyse_file(found.document.file)
 
-    assert (
-        corpus.analysis(document.id).mentions.items()
-        <= analyse_file(document.file).mentions.items()
-    )
+    assert (stored.document, stored.identity) == (read.document, read.identity)
+    assert stored.of(kind) == read.of(kind)
 
 
 def test_tasks_are_those_of_all_documents(corpus: Library) -> None:
