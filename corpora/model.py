@@ -119,14 +119,16 @@ class Mark(Mention, frozen=True, kw_only=True):
 class Provision(Mention, frozen=True, kw_only=True):
     """A numbered item with all that stands below it; `path` is unique in its document.
 
-    `heading` is the item's own title without label and full stop, empty where it has none;
-    `text` up to the first child is ``[span.start, own_end)``.
+    `label` and `heading` are the document's own words: the label as it is written, the item's
+    own title without label and full stop, empty where it has none; the title begins at
+    `heading_start`. The text up to the first child is ``[span.start, own_end)``.
     """
 
     path: str
     parent: str | None
     label: str
     heading: str
+    heading_start: int = 0
     own_end: int
     leaf: bool
 

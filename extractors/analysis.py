@@ -26,12 +26,12 @@ from extractors import (
     resolving,
     targets,
     tasks,
+    words,
 )
 
 Extractor = Callable[[Analysis], Analysis]
 
-# Each reads what stands above it. Words (`extractors.words`) are no part of this: they cost more
-# than all the rest and are asked for by those who need them.
+# Each reads what stands above it.
 EXTRACTORS: Mapping[str, Extractor] = {
     "paragraphs": lambda analysis: analysis.plus(Paragraph, paragraphs.find(analysis)),
     "frame": lambda analysis: analysis.plus(Mark, frame.find(analysis)),
@@ -43,6 +43,7 @@ EXTRACTORS: Mapping[str, Extractor] = {
     "targets": lambda analysis: analysis.plus(Target, targets.find(analysis)),
     "tasks": lambda analysis: analysis.plus(Task, tasks.find(analysis)),
     "resolving": lambda analysis: analysis.plus(Task, resolving.find(analysis)),
+    "words": lambda analysis: analysis.plus(Task, words.find(analysis)),
 }
 
 

@@ -24,14 +24,16 @@ def find(folded: str, outline: Outline, *, first_leads: bool) -> Iterator[Draft]
             continue
         above = outline.chain(provision)[1:]
         text = folded[provision.span.start : provision.span.end]
-        if any(_PENAL.search(item.heading) for item in above) or not orders.binds_a_body(text):
+        if any(
+            _PENAL.search(drafts.title(folded, item)) for item in above
+        ) or not orders.binds_a_body(text):
             continue
         start, end = provision.span.start, drafts.trimmed(folded, provision.span.end)
         yield Draft(
             path=provision.path,
             provision=provision.path,
             kind="duty",
-            heading=provision.heading if len(provision.heading) <= _HEADING else "",
+            heading=drafts.heading(provision) if 0 < len(provision.heading) <= _HEADING else None,
             start=start,
             end=end,
             notes=assignments.notes(folded, start, end, first_leads=first_leads),

@@ -51,7 +51,9 @@ _RATE_AFTER = re.compile(
     r"|增长|递增|递减|任意|任选|的))"
 )
 # What is done day by day is an order only where it must be told or looked after.
-_DAILY = re.compile(r"[^,。;\n]{0,10}(?:至少|不少于|联系|走访|探访|报|公布|发布|更新|通报|公示|巡查|检查|调度|监测|消毒|清扫)")
+_DAILY = re.compile(
+    r"[^,。;\n]{0,10}(?:至少|不少于|联系|走访|探访|报|公布|发布|更新|通报|公示|巡查|检查|调度|监测|消毒|清扫)"
+)
 _BY_TURNS = re.compile(
     r"(?:按|逐)(?P<unit>季|月|半年|年|周|旬)度?(?:[、,]?按?年度?)?"
     r"(?=向|报|上报|报告|通报|公布|公示|公开|调度|汇总|考核|更新|反馈|督查|督办|逐级)"

@@ -10,12 +10,12 @@ _LABEL_MARKS = "、.)〕条章节 "
 
 
 class Draft(msgspec.Struct, frozen=True, kw_only=True):
-    """One task's place; `bodies` is the list of a department-first entry as offsets."""
+    """One task's place; `heading` and `bodies` (of a department-first entry) are offsets."""
 
     path: str
     provision: str | None
     kind: TaskKind
-    heading: str
+    heading: tuple[int, int] | None
     start: int
     end: int
     bodies: tuple[int, int] | None = None
@@ -25,9 +25,15 @@ class Draft(msgspec.Struct, frozen=True, kw_only=True):
 def title(folded: str, provision: Provision) -> str:
     """The heading of an item, or its first words where it has none."""
     if provision.heading:
-        return provision.heading
+        begin, end = heading(provision)
+        return folded[begin:end]
     start = provision.span.start + label_length(folded, provision)
     return folded[start : min(start + 24, provision.own_end)]
+
+
+def heading(provision: Provision) -> tuple[int, int]:
+    """Where the item's own title stands; the folded text is as long as the text."""
+    return provision.heading_start, provision.heading_start + len(provision.heading)
 
 
 def label_length(folded: str, provision: Provision) -> int:

@@ -47,7 +47,7 @@ def listed(folded: str, provision: Provision) -> Iterator[Draft]:
             path=f"{provision.path}/({_number(entry)})",
             provision=provision.path,
             kind="duty",
-            heading="",
+            heading=None,
             start=entry.start(),
             end=trimmed(folded, stop),
             bodies=entry.span("name"),

@@ -28,7 +28,7 @@ _ORDINAL = rf"(?:\d{{1,2}}|[{_CN_DIGIT}]{{1,3}})"
 DATE = rf"(?:{YEAR} ?年 ?{_ORDINAL} ?月 ?{_ORDINAL} ?日)"
 ISO_DATE = r"(?:[12]\d{3}[-/.]\d{1,2}[-/.]\d{1,2})"
 
-# 桂政办发〔2018〕95号, 国务院令第663号, 国发2014年25号: blanks and a line break may stand inside.
+# 岚政办发〔2021〕36号, 国务院令第663号, 国发2014年25号: blanks and a line break may stand inside.
 NUMBER = (
     r"[\u4e00-\u9fffA-Za-z]{1,14} ?[(〔\[【]\s{0,2}[12]\d{3} ?[)〕\]】]\s{0,2}"
     r"(?:第 ?)?\d{1,5}\s{0,2}号"

@@ -1,4 +1,4 @@
-"""The issuer's code (机关代字) of a document number: whose number 桂政办发〔2018〕95号 is."""
+"""The issuer's code (机关代字) of a document number: whose number 岚政办发〔2021〕36号 is."""
 
 import re
 from collections.abc import Collection, Iterable, Sequence
@@ -43,7 +43,7 @@ def of_number(
     """The issuer that `number` tells, None where it begins with no issuer's code.
 
     Args:
-        number: 桂政办发〔2018〕95号, 国务院令第663号, or the code alone.
+        number: 岚政办发〔2021〕36号, 国务院令第663号, or the code alone.
         within: The code is of this place or of one inside it.
         names: Places or bodies that the document names; they settle 大政办发.
         year: Of the document; taken from the number where it has one.

@@ -49,7 +49,7 @@ def find(analysis: Analysis, numbered: set[PartKind], *, first_leads: bool) -> I
                 path=f"{prefix}#{counts[part.kind]}",
                 provision=None,
                 kind="safeguard" if closes else "duty",
-                heading="",
+                heading=None,
                 start=span.start,
                 end=span.end,
                 notes=notes,

@@ -37,7 +37,7 @@ def find(folded: str, marks: Sequence[Mark], fields: Fields, caption: Caption | 
 
 
 def official(written: str) -> str:
-    """(桂政办发[2018] 95号) is 桂政办发〔2018〕95号; 国务院令 第 663 号 is 国务院令第663号."""
+    """(岚政办发[2021] 36号) is 岚政办发〔2021〕36号; 国务院令 第 663 号 is 国务院令第663号."""
     bare = _BLANK.sub("", written).strip("()")
     order = _ORDER.fullmatch(bare)
     if order:

@@ -62,7 +62,7 @@ class Plan:
         own = self._folded[provision.span.start : provision.own_end].rstrip(" \n")
         children = self._outline.children(provision)
         after_label = own[drafts.label_length(self._folded, provision) :].strip(" ")
-        if provision.heading and after_label.rstrip("。:") == provision.heading:
+        if provision.heading and after_label.rstrip("。:") == drafts.title(self._folded, provision):
             return False
         if not orders.introduces_list(own) or any(not child.leaf for child in children):
             return False
@@ -136,7 +136,7 @@ class Plan:
             path=f"{root.path}/尾",
             provision=root.path,
             kind="safeguard" if closes else "duty",
-            heading="",
+            heading=None,
             start=start,
             end=end,
             notes=self._notes(start, end),
@@ -162,7 +162,9 @@ class Plan:
             path=provision.path + suffix,
             provision=provision.path,
             kind=kind,
-            heading=provision.heading if suffix in ("", "#1") else "",
+            heading=drafts.heading(provision)
+            if provision.heading and suffix in ("", "#1")
+            else None,
             start=start,
             end=drafts.trimmed(self._folded, end),
             bodies=bodies,

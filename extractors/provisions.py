@@ -34,8 +34,7 @@ class _Open(msgspec.Struct):
     path: str
     parent: str | None
     start: int
-    heading: str
-    heading_end: int
+    heading: tuple[int, int]
     last: int
     own_end: int
     children: int = 0
@@ -52,7 +51,10 @@ def find(analysis: Analysis) -> Iterator[Provision]:
         kind = part_at(parts, paragraph.span.start)
         if kind in _READ and not paragraph.in_table:
             per_part.setdefault(kind, []).append(paragraph)
-    found = {kind: list(_outline(analysis.folded, rows)) for kind, rows in per_part.items()}
+    found = {
+        kind: list(_outline(analysis.document.text, analysis.folded, rows))
+        for kind, rows in per_part.items()
+    }
     both = bool(found.get("attachment")) and bool(found.get("cover") or found.get("body"))
     for kind, provisions in found.items():
         prefix = "附件/" if both and kind == "attachment" else ""
@@ -69,7 +71,7 @@ def _named(provision: Provision, prefix: str) -> Provision:
     return provision
 
 
-def _outline(folded: str, paragraphs: Sequence[Paragraph]) -> Iterator[Provision]:
+def _outline(text: str, folded: str, paragraphs: Sequence[Paragraph]) -> Iterator[Provision]:
     done: list[Provision] = []
     stack: list[_Open] = []
     top = _Numbering()
@@ -77,25 +79,26 @@ def _outline(folded: str, paragraphs: Sequence[Paragraph]) -> Iterator[Provision
         start, end = paragraph.span.start, paragraph.span.end
         if _ATTACHMENT.fullmatch(folded, start, end):
             while stack:
-                done.append(_closed(stack.pop()))
+                done.append(_closed(text, stack.pop()))
             continue
         label = labels.read(folded, start, end)
         if label is not None and top.takes(label, [item.label for item in stack], folded, end):
             while stack and not _above(stack, label):
-                done.append(_closed(stack.pop()))
+                done.append(_closed(text, stack.pop()))
             parent = stack[-1].path if stack else None
             if stack:
                 stack[-1].children += 1
             path = f"{parent}/{label.segment}" if parent else label.segment
-            heading, heading_end = _heading(folded, label.end, end)
-            stack.append(_Open(label, path, parent, start, heading, heading_end, end, end))
+            stack.append(
+                _Open(label, path, parent, start, _heading(folded, label.end, end), end, end)
+            )
         if stack:
             for item in stack:
                 item.last = end
                 if not item.children:
                     item.own_end = end
     while stack:
-        done.append(_closed(stack.pop()))
+        done.append(_closed(text, stack.pop()))
     yield from sorted(done, key=lambda provision: (provision.span.start, -provision.span.end))
 
 
@@ -129,26 +132,27 @@ class _Numbering:
         return True
 
 
-def _heading(folded: str, start: int, end: int) -> tuple[str, int]:
+def _heading(folded: str, start: int, end: int) -> tuple[int, int]:
     """The item's own title: its first line where that is short, else its first short sentence."""
     while start < end and folded[start] == " ":
         start += 1
     stop = _HEADING_END.search(folded, start, min(start + _HEADING + 1, end))
     if stop is None or stop.start() - start > _HEADING:
-        return "", start
+        return start, start
     if stop[0] and stop.end() >= end and stop.start() - start > _ONLY:
-        return "", start  # a whole paragraph of one sentence is text, not its own title
-    return folded[start : stop.start()].strip(" "), stop.start()
+        return start, start  # a whole paragraph of one sentence is text, not its own title
+    return start, start + len(folded[start : stop.start()].rstrip(" "))
 
 
-def _closed(item: _Open) -> Provision:
+def _closed(text: str, item: _Open) -> Provision:
     return Provision(
         span=Span(item.start, item.last),
         rule=f"provision.{item.label.style}",
         path=item.path,
         parent=item.parent,
-        label=item.label.segment,
-        heading=item.heading,
+        label=text[item.start : item.label.end].strip(),
+        heading=text[slice(*item.heading)],
+        heading_start=item.heading[0],
         own_end=item.own_end,
         leaf=item.children == 0,
     )

@@ -5,7 +5,6 @@ from collections.abc import Iterator, Sequence
 import msgspec
 
 from corpora.model import Analysis, Assignment, Department, Task
-from corpora.vocabulary import Level
 from extractors import bodies, departments
 
 
@@ -14,7 +13,7 @@ def find(analysis: Analysis) -> Iterator[Task]:
     identity = analysis.identity
     dated = identity.issued_on or identity.published_on
     home = identity.region.name if identity.region else None
-    reader = _Reader(home, identity.level, dated.year if dated else None)
+    reader = _Reader(analysis, home, dated.year if dated else None)
     for task in analysis.of(Task):
         if not task.assignments:
             yield task
@@ -26,8 +25,9 @@ def find(analysis: Analysis) -> Iterator[Task]:
 class _Reader:
     """Resolves names as one document means them."""
 
-    def __init__(self, home: str | None, level: Level | None, year: int | None) -> None:
-        self._home, self._level, self._year = home, level, year
+    def __init__(self, analysis: Analysis, home: str | None, year: int | None) -> None:
+        self._text, self._folded = analysis.document.text, analysis.folded
+        self._home, self._level, self._year = home, analysis.identity.level, year
 
     def read(self, assignment: Assignment) -> Assignment:
         return msgspec.structs.replace(
@@ -48,8 +48,18 @@ class _Reader:
             inherited = own or inherited
             yield msgspec.structs.replace(
                 department,
+                name=self._written(department),
                 canonical=body.canonical,
                 line=body.line,
                 level=body.level,
                 collective=body.collective,
             )
+
+    def _written(self, department: Department) -> str:
+        """The name in the document's own characters; a shared ending that was put back stays."""
+        span = department.span
+        folded = self._folded[span.start : span.end].replace("\n", "")
+        if not department.name.startswith(folded):
+            return department.name
+        written = self._text[span.start : span.end].replace("\n", "")
+        return written + department.name[len(folded) :]

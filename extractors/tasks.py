@@ -14,6 +14,8 @@ from extractors.drafts import Draft
 M = TypeVar("M", Deadline, Target)
 
 _SENTENCE = re.compile(r"[^。!?\n]+[。!?]?[”)〕】]*")
+# 好。 and its like are no measures.
+_SHORTEST = 4
 _YEAR = re.compile(r"(20\d\d|19\d\d)年")
 
 
@@ -77,7 +79,7 @@ def _task(
         path=draft.path,
         provision=draft.provision,
         kind=draft.kind,
-        heading=draft.heading,
+        heading=analysis.document.text[slice(*draft.heading)] if draft.heading else "",
         strength=orders.strength(text),
         spans=(span,),
         measures=tuple(_measures(folded, draft)),
@@ -119,13 +121,11 @@ def _measures(folded: str, draft: Draft) -> Iterator[Span]:
         edges += [note.start, note.end]
     edges.append(draft.end)
     pieces = list(pairwise(edges))[::2]
-    heading = draft.heading
+    heading = draft.heading[1] if draft.heading else draft.start
     for start, end in pieces:
         for sentence in _SENTENCE.finditer(folded, start, end):
-            words = sentence[0].strip(" 。")
-            if len(words) < 4 or (
-                heading and words.endswith(heading) and len(words) < len(heading) + 8
-            ):
+            # The heading's sentence ends with the heading, or with the point behind it.
+            if len(sentence[0].strip(" 。")) < _SHORTEST or sentence.end() <= heading + 1:
                 continue
             lead = len(sentence[0]) - len(sentence[0].lstrip(" "))
             yield Span(sentence.start() + lead, sentence.end())

@@ -16,7 +16,7 @@ from corpora.model import Analysis, Task
 _ADVERB = re.compile(
     r"(?:进一步|大力|积极|全面|加快|稳步|有序|切实|扎实|深入|着力|努力|不断|持续|继续|充分|严格"
     r"|认真|全力|统筹|逐步|合理|科学|有效"
-    r"|重点|主动|广泛|及时|协同|共同|依法|因地制宜|稳妥|协调)+(?:地)?(?=[\u4e00-\u9fff]{2})"
+    r"|重点|主动|广泛|及时|协同|共同|依法|因地制宜|稳妥|协调|抓紧)+(?:地)?(?=[\u4e00-\u9fff]{2})"
 )
 _FIRST_CLAUSE = re.compile(r"[^,。;:、!?\n]{2,60}")
 _CHINESE = re.compile(r"[\u4e00-\u9fff]{2,}")
@@ -114,10 +114,10 @@ def segmenter() -> Segmenter:
     )
 
 
-def annotated(analysis: Analysis) -> Iterator[Task]:
-    """The tasks with action and object: the first verb of the heading and what it governs."""
+def find(analysis: Analysis) -> Iterator[Task]:
+    """The tasks with the first verb of their heading, and what it governs."""
     for task in analysis.of(Task):
-        title = task.heading or _first_clause(analysis.folded, task)
+        title = fold(task.heading) or _first_clause(analysis.folded, task)
         action, governed = action_and_object(title)
         yield msgspec.structs.replace(task, action=action, object=governed)
 
