@@ -1,10 +1,12 @@
 """Which document or task somebody means."""
 
+from collections.abc import Iterable
 from pathlib import Path
 
 from corpora.folding import fold
 from corpora.store_reading import Contents
 from corpora.store_records import DocumentRecord, TaskRecord
+from corpora.vocabulary import LEVELS
 from pipeline.identification import bare
 from pipeline.walking import name_of
 
@@ -12,7 +14,21 @@ from pipeline.walking import name_of
 _SHORTEST_ID = 4
 _SHORTEST_TITLE = 2
 
+_RANKS = {level: rank for rank, level in enumerate(LEVELS)}
+
 Match = tuple[DocumentRecord, TaskRecord | None]
+
+
+def filed(documents: Iterable[DocumentRecord]) -> list[DocumentRecord]:
+    """As a clerk files them: highest level first, each place together, oldest first."""
+    return sorted(documents, key=_shelf)
+
+
+def _shelf(document: DocumentRecord) -> tuple[int, str, str, str]:
+    """What has no level, place or date stands behind what has; the id settles the rest."""
+    last = "\U0010ffff"
+    rank = _RANKS[document.level] if document.level else len(_RANKS)
+    return rank, document.place or last, str(document.issued_on or last), document.id
 
 
 def lookup(corpus: Contents, words: str) -> tuple[Match, ...]:

@@ -17,6 +17,7 @@ from outputs.terminal import Look, one_line, table
 from pipeline.commands import options
 from pipeline.engines import cores, processes
 from pipeline.graph import bundle
+from pipeline.lookup import filed
 from pipeline.run import ingest
 
 _FOLDER = Path("policy-pipe-demo")
@@ -41,7 +42,9 @@ def command(context: click.Context, folder: Path, lang: Language) -> None:
     with opened(corpus, new=True) as store:
         summary = ingest([folder], store, engine=partial(processes, workers=cores()))
         click.echo(_found(store, look), color=look.drawn)
-        task = next((one.id for document in store.documents() for one in store.tasks(document)), "")
+        task = next(
+            (one.id for document in filed(store.documents()) for one in store.tasks(document)), ""
+        )
     for file in summary.attention:
         click.echo(one_line(f"{file.status} {file.path}: {file.reason}"), err=True)
     at = f"--corpus {_quoted(str(corpus))}"
@@ -69,7 +72,7 @@ def _put_samples(folder: Path) -> None:
 
 
 def _found(store: Contents, look: Look) -> str:
-    rows = (_row(bundle(store, document)) for document in store.documents())
+    rows = (_row(bundle(store, document)) for document in filed(store.documents()))
     return table([look.word(key) for key in _COLUMNS], list(rows), look=look)
 
 

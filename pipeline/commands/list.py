@@ -9,6 +9,7 @@ from corpora.store_records import DocumentRecord, FileRecord
 from outputs.labels import Language
 from outputs.terminal import Look, table
 from pipeline.commands import options
+from pipeline.lookup import filed
 
 _DOCUMENTS = ("id", "number", "title", "level", "place", "date", "tasks")
 _FILES = ("status", "file", "document", "reason")
@@ -29,7 +30,7 @@ def command(corpus: Path, by_file: bool, lang: Language) -> None:
         rows = (
             [_file(one, look) for one in store.files()]
             if by_file
-            else [_document(one, look) for one in store.documents()]
+            else [_document(one, look) for one in filed(store.documents())]
         )
     click.echo(table([look.word(key) for key in keys], rows, look=look), color=look.drawn)
 

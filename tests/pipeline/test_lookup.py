@@ -1,12 +1,15 @@
 """A document or task may be called by whatever somebody has at hand."""
 
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from corpora.store import Corpus
-from pipeline.lookup import lookup
+from corpora.store_records import DocumentRecord
+from pipeline.lookup import filed, lookup
 from pipeline.run import Summary
 
 
@@ -70,3 +73,31 @@ def test_tasks(filled: Corpus) -> None:
     assert paths("甲政发〔2020〕1号#2") == ["2"]
     assert paths("甲政发〔2020〕1号#") == ["1", "2"]
     assert paths("甲政发〔2020〕1号#9") == []
+
+
+def test_documents_are_filed_from_the_highest_level_down_and_oldest_first() -> None:
+    def document(id_: str, **known: Any) -> DocumentRecord:
+        return DocumentRecord(
+            id=id_,
+            edition="e",
+            fingerprint="f",
+            file="a.txt",
+            copies=(),
+            number=None,
+            title=None,
+            number_key=None,
+            tasks=0,
+            **known,
+        )
+
+    of_county = {"level": "county", "place": "甲省乙市丙县"}
+    documents = [
+        document("d1", level=None, place=None, issued_on=None),
+        document("d2", **of_county, issued_on=None),
+        document("d3", **of_county, issued_on=date(2021, 1, 1)),
+        document("d4", **of_county, issued_on=date(2020, 1, 1)),
+        document("d5", level="national", place=None, issued_on=date(2022, 1, 1)),
+    ]
+
+    assert [one.id for one in filed(documents)] == ["d5", "d4", "d3", "d2", "d1"]
+    assert filed(reversed(documents)) == filed(documents)
