@@ -40,6 +40,10 @@ _TABLE |= {ord("０") + n: str(n) for n in range(10)}
 _TABLE |= {ord("Ａ") + n: chr(ord("A") + n) for n in range(26)}
 _TABLE |= {ord("ａ") + n: chr(ord("a") + n) for n in range(26)}
 
+# 20l4年l0月: letters that a scanner or a typist put for digits, in dates and numbers only.
+_LOOK_ALIKE = re.compile(r"(?<=[\d年月〔〕第])[lIOo]{1,2}(?=[\d年月日号〕])")
+_DIGITS = str.maketrans("lIOo", "1100")
+
 # Everyday characters that simplified text never uses: enough to tell the script of a page.
 _TRADITIONAL = re.compile("[們個這來為會時對說國學後過還發進請關實開單據應業機現點體務區縣轉門間]")
 _SIMPLIFIED = re.compile("[们个这来为会时对说国学后过还发进请关实开单据应业机现点体务区县转门间]")
@@ -64,8 +68,12 @@ def fold(text: str) -> str:
 
     NFKC is no choice here: it changes lengths (⑴ becomes three characters).
     """
-    folded = text.translate(_TABLE)
+    folded = _LOOK_ALIKE.sub(_digits, text.translate(_TABLE))
     return _simplified(folded) if is_traditional(folded) else folded
+
+
+def _digits(found: "re.Match[str]") -> str:
+    return found[0].translate(_DIGITS)
 
 
 def is_traditional(text: str) -> bool:

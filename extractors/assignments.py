@@ -29,11 +29,13 @@ LABEL = re.compile(
 _PERSON = re.compile(
     r"(?:责任|负责|分管|牵头|联系|完成|落实|主管)(?:人员?|领导|同志|市?领导|时限|时间|期限|措施)[^:]{0,6}:"
 )
+# 适用范围:, 联系电话:: what a note says besides ends the list of bodies before it.
+_OTHER_FIELD = re.compile(r"(?<=[,;。 ])(?P<field>[\u4e00-\u9fff]{2,8}):")
 # Where a label's list ends without a bracket: at the end of the sentence or the next label.
 _VERB = re.compile(
     r"(?P<manner>(?:(?:分别|共同|联合|各自|协同|具体|统一|统筹|主要|组织|依法|双|全面|直接|"
     r"依?按?照?(?:各自)?(?:工作)?(?:职责|职能|职权)(?:范围|权限)?(?:内)?(?:和)?(?:任务)?(?:分工)?(?:要求)?|按分工|依职责|按工作职责)"
-    r"(?:地)?(?:,)?)*)"
+    r"(?:地)?(?:,)?){0,6}+)"
     r"(?P<verb>(?:负责)?牵头(?:负责|落实|组织|实施|推进|承办|抓好|会同)*|(?:抓好|抓)?落实|负责(?:落实|实施|推进|组织|牵头|办理|完成|"
     r"具体实施|组织实施)*|组织(?:实施|落实)|推进落实|具体落实|承办|主办|实施|配合(?:落实|实施|做好)*|参与(?:配合)?|参加|协助|协办|支持|推进|执行|完成)"
 )
@@ -160,8 +162,17 @@ def _labelled(
         person = _PERSON.search(folded, label.end(), stop)
         if person:
             stop = person.start()
+        stop = _other_field(folded, label.end(), stop)
         role = _ROLE_WORDS[label["role"]]
         yield from _made(folded, label.end(), stop, role, "", "assignment.label")
+
+
+def _other_field(folded: str, start: int, end: int) -> int:
+    """Where a field begins that names no bodies; 市县:, 市财政局: go on with the list."""
+    for field in _OTHER_FIELD.finditer(folded, start, end):
+        if not departments.is_name(field["field"]):
+            return field.start()
+    return end
 
 
 def _worded(folded: str, start: int, end: int) -> Iterator[Assignment]:

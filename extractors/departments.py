@@ -15,6 +15,8 @@ _OPEN, _CLOSE = "(〔【《“", ")〕】》”"
 _HARD = ",;、 \n"
 # 和 parts two names only where a whole name stands before it: 海洋和渔业厅 is one.
 _SOFT = "和及与"
+# 省国土资源厅会省监察厅: two bodies; 市委会议室, 工商联会员: one.
+_JOINED = re.compile(r"(?<=[局厅委部办府院行署])会(?=[省市县区州国各]|有关|相关|同级|本级)")
 _WORDS = ("以及", "会同", "协同")
 _ENDING = (
     r"(?:局|委|办|厅|部|院|府|会|处|室|署|科|股|组|中心|公司|集团|企业|大学|学院|学校|中学|小学|高校|院校|银行"
@@ -23,7 +25,7 @@ _ENDING = (
     r"|指挥部|医院|人行|银监|证监|保监|基地|协作办|医疗机构|管理人|主体|央行|邮政|电信|移动|联通|铁塔|出版社|新闻社|日报|报社|农场|林场"
     r"|牧场|兵团|战区|军区|武警|消防|烟草|气象|石油|石化|平台|基金|国企|市直|区直|县直|省直|村|社区|法制|服务站)"
 )
-_BODY = re.compile(rf".*{_ENDING}(?: ?[(〔].{{1,40}}[)〕])?")
+_BODY = re.compile(rf".{{0,{_LONGEST}}}{_ENDING}(?: ?[(〔].{{1,40}}[)〕])?")
 _TAIL = re.compile(
     r"等(?:各|市|省|县|区|州)?(?:级|直|有关|相关|责任|成员|职能|行业|主管)*(?:部门|单位|机构|地方)?"
     r"(?:和(?:有关|相关)?(?:部门|单位|机构))?$|等$"
@@ -43,12 +45,16 @@ _ROLE_MARK = re.compile(
 # 市住房和城乡建设局(以下简称市住建局): the name itself, not what it is called below.
 _SHORT_FORM = re.compile(r" ?[(〔](?:以下|下)?(?:简|统)?称[^()〔〕]{1,30}[)〕]$")
 _LEADING = re.compile(r"(?:由|以|会同|联合|并|和|及|与|包括|:|具体由|分别由|共同|其中)+")
+# 市、区住房保障机构: what follows the level is shared. 市场监管局 begins with no level.
+_LEVELED = re.compile(
+    r"(?:省|自治区|市(?!场|政|容|民)|州|盟|县|区(?!域)|旗|乡|镇)(?:\([市州盟县区旗、]{1,5}\)区?)?(?P<rest>..+)"
+)
 _HOLDER = re.compile(
     r"(?P<holder>国家|省政府|省委|省|自治区党委|自治区|市政府|市委|市|州|盟|县委|县|区委|区|旗)"
 )
 _NOT_A_NAME = re.compile(
     # A word that only a clause has: 用地单位向所在区…领取, 或者具有…的单位.
-    r"[。!?“”<>=%:]|提供|依法|委托|[局厅办室委府门关]组织(?!部|处|科|人事|机构)|[向到被从]|并(?!购)|于(?!都|洪)|(?<![供响反对])应(?![急用对])|需(?!求)|报(?!社|业)|或者|具有|进行|领取|等(?=[^()]*的)|副?[省市县区]长"
+    r"[。!?“”<>=%:]|^其(?!他)|提供|依法|委托|[局厅办室委府门关]组织(?!部|处|科|人事|机构)|[向到被从]|并(?!购)|于(?!都|洪)|(?<![供响反对])应(?![急用对])|需(?!求)|报(?!社|业)|或者|具有|进行|领取|等(?=[^()]*的)|副?[省市县区]长"
     r"|(?:部门|机关|机构|政府|[局厅委办])(?:具体|统一|分别|负责)?组织$"
     r"|^[\d一二三四五六七八九十.、()]+$|^(?:各|等|有关|相关|并|以及|其他|具体|认真)$"
 )
@@ -98,9 +104,7 @@ def _pieces(folded: str, start: int, end: int) -> Iterator[tuple[int, int]]:
             depth += 1
         elif character in _CLOSE:
             depth = max(0, depth - 1)
-        elif depth == 0 and (
-            character in _HARD or (character in _SOFT and _parts(folded, begin, index, end))
-        ):
+        elif depth == 0 and _ends_here(folded, begin, index, end):
             yield begin, index
             begin = index + 1
         elif depth == 0 and index > begin and folded.startswith(_WORDS, index):
@@ -109,6 +113,16 @@ def _pieces(folded: str, start: int, end: int) -> Iterator[tuple[int, int]]:
             index += 1
         index += 1
     yield begin, end
+
+
+def _ends_here(folded: str, begin: int, index: int, end: int) -> bool:
+    """Whether the character at `index` parts the item that began at `begin` from the next."""
+    character = folded[index]
+    if character in _HARD:
+        return True
+    if character in _SOFT:
+        return _parts(folded, begin, index, end)
+    return index - begin > 2 and _JOINED.match(folded, index, end) is not None
 
 
 def _parts(folded: str, begin: int, index: int, end: int) -> bool:
@@ -150,11 +164,20 @@ def _item(folded: str, start: int, end: int) -> Item | None:
 def _with_endings(folded: str, items: Sequence[Item], shared: str | None) -> Iterator[Item]:
     """财政、审计部门 is 财政部门 + 审计部门; 南宁、柳州市人民政府 two governments of cities."""
     ending: str | None = shared
+    leveled: str | None = None
     place = ""
     done: list[Item] = []
     for item in reversed(items):
         name = item.name
         own = _SHARED_ENDING.search(name)
+        shares = _LEVELED.fullmatch(name)
+        if leveled and _BARE_LEVEL.fullmatch(name) and not name.startswith("各"):
+            if _joined(folded, item.end):
+                done.append(msgspec.structs.replace(item, name=name + leveled))
+                continue
+            leveled = None
+        if not _BARE_LEVEL.fullmatch(name):
+            leveled = shares["rest"] if shares and _BODY.fullmatch(name) else None
         if own:
             ending = own["body"]
             before = name[: own.start()]

@@ -22,6 +22,8 @@ _TITLE_OPENS = re.compile(
     rf"(?:(?:中共|中国|国务院|全国)?[^,。:;《》]{{1,60}}?{ISSUER_ENDING}(?:等[^,。:;]{{0,6}})?)?"
     r"(?:关于|印发|转发|批转|贯彻|落实|实施|公布|发布|废止|修改|转发)"
 )
+# …的意见 closes a title with 关于; …记录制度 may still go on.
+_CLOSES = re.compile(rf"的[\u4e00-\u9fff]{{0,6}}{GENRE}》?{TITLE_TAIL}$")
 _GLUED_NUMBER = re.compile(rf"(?:{NUMBER}|{ORDER_NUMBER}) ?")
 _PREFIX = re.compile(r"(?:标 ?题|名 ?称|信息名称|文件名称|附件\d{0,2}) ?:? ?")
 _NUMBER_LINE = re.compile(rf"\(?(?:{NUMBER}|{ORDER_NUMBER}|第 {{0,3}}\d{{1,4}} {{0,3}}号)\)?")
@@ -128,6 +130,7 @@ def _goes_on(above: str, line: str) -> bool:
     if _TITLE.fullmatch(bare(above)):
         # 突发环境事件应急预案 / 备案管理办法: only a title with 关于 is surely whole.
         open_end = not _TITLE_OPENS.match(bare(above)) and not bare(above).endswith("令")
+        open_end |= not _CLOSES.search(bare(above)) and bool(_CLOSES.search(bare(line)))
         return line.startswith(("(", "〔")) or (open_end and bare(line) != bare(above))
     return len(bare(above)) >= _SHORTEST_LINE or _names_issuers(above)
 

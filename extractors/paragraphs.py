@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from corpora.model import Analysis, Paragraph, Span
-from extractors import labels
+from extractors import chrome, labels
 
 # Shorter lines are paragraphs as they stand; a page that lost its breaks has longer ones.
 _RUN_ON = 300
@@ -36,7 +36,14 @@ _CLOSING = re.compile(
     r" ?[\d一二三四五六七八九十]{1,3} ?月 ?[\d一二三四五六七八九十]{1,3} ?日)"
     r"(?! ?[起前至到以,、。;第经之后在由公印发召-])"
 )
-_AFTER = re.compile(r" *(?:相关)?附|\(此")
+# …安排表霁州市人民政府办公室2021年9月10日: the issuer behind the title of an attachment.
+_BEHIND_TITLE = re.compile(
+    r"(?:附件?|附表)\d?:[^。;:!?,]{4,80}?[表单案法则录图书](?P<issuers>[^。;:!?,]{2,20}人民政府(?:办公[厅室])?)"
+    r"(?P<date>[12]\d{3}年\d{1,2}月\d{1,2}日)"
+)
+_ATTACHED = re.compile(r"(?<=[。)〕”;])附件?(?: ?\d{1,2})? ?:")
+# Notes and attachments may follow a signature in its line, or nothing.
+_AFTER = re.compile(r" {0,80}(?:(?:相关)?附|\(此)| *+$")
 _BELOW = {
     "chapter": ("in_cn", "n"),
     "article": ("in_cn", "n"),
@@ -79,6 +86,7 @@ def _lines(folded: str) -> Iterator[tuple[int, int]]:
 
 def _pieces(text: str, folded: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     cuts = {match.start() for match in _INDENT.finditer(text, start, end)}
+    cuts |= _site_cut(folded, start, end)
     outline = _outline_cuts(folded, start, end)
     if outline:
         cuts |= outline | _frame_cuts(folded, start, end, min(outline), flat=True)
@@ -150,19 +158,27 @@ def _frame_cuts(folded: str, start: int, end: int, outline: int, *, flat: bool) 
     if formula:
         cuts.add(formula.end())
     for closing in _CLOSING.finditer(folded, start, end):
-        if (
-            not flat
-            and folded[closing.end() : end].strip(" ")
-            and not _AFTER.match(folded, closing.end())
-        ):
+        if not flat and not _AFTER.match(folded, closing.end(), end):
             continue
         cuts |= {closing.start(), closing.end()}
         if closing["issuers"]:
             cuts.add(closing.start("date"))
+    if flat:
+        cuts |= {found.start() for found in _ATTACHED.finditer(folded, start, end)}
+        for signed in _BEHIND_TITLE.finditer(folded, start, end):
+            cuts |= {signed.start("issuers"), signed.start("date"), signed.end()}
     for cut in sorted(cuts):
         if cut < outline and cut < head_end:
             cuts |= _title_cut(folded, start, cut, end)
     return cuts
+
+
+def _site_cut(folded: str, start: int, end: int) -> set[int]:
+    """Where the site's own words (扫一扫…) begin behind the last sentence of run-on text."""
+    last = max(folded.rfind(mark, start, end) for mark in "。)〕】")
+    if last < start or last + 1 >= end or not chrome.is_chrome(folded[last + 1 : end].strip(" ")):
+        return set()
+    return {last + 1}
 
 
 def _title_cut(folded: str, start: int, at: int, end: int) -> set[int]:

@@ -18,7 +18,7 @@ _ATTACHMENT = re.compile(
     r"附 ?[件表录] ?[\d一二三四五六七八九十]{0,3} ?:?$|附 ?[件表] ?\d{0,2}[:.] ?\S"
 )
 _LIST_ENTRY = re.compile(r"\d{1,2}[.、] ?[^。]{2,60}$")
-_CONTENTS = re.compile(r".{2,60}?[.·…]{4,} ?\d{0,3}$")
+_CONTENTS = re.compile(r".{2,60}?[.·…]{4,200}+ ?\d{0,3}$")
 
 
 def find(analysis: Analysis) -> Iterator[Part]:

@@ -62,7 +62,8 @@ class Plan:
         own = self._folded[provision.span.start : provision.own_end].rstrip(" \n")
         children = self._outline.children(provision)
         after_label = own[drafts.label_length(self._folded, provision) :].strip(" ")
-        if provision.heading and after_label.rstrip("。:") == drafts.title(self._folded, provision):
+        headed = after_label.rstrip("。:") == drafts.title(self._folded, provision)
+        if provision.heading and headed and not orders.addressed(own):
             return False
         if not orders.introduces_list(own) or any(not child.leaf for child in children):
             return False

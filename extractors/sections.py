@@ -34,14 +34,14 @@ _STAGE = re.compile(
 )
 _SAFEGUARD = re.compile(
     r"保障措施|组织保障|工作保障|措施保障|^(?:强化|健全|完善)?保障(?:机制|体系)?$"
-    r"|(?:强化|加强|健全|完善|落实).{0,16}(?:工作|组织|措施|实施)保障$|组织(?:领导|实施)(?:和|与"
+    r"|(?:强化|加强|健全|完善|落实).{0,16}(?:工作|组织|措施|实施|协同|要素|综合|支撑)保障$|组织(?:领导|实施)(?:和|与"
     r"|及)?保障|实施保障|配套措施$|支撑保障|推进措施$"
 )
 _CLOSING = re.compile(
     r"(?:制度|政策|服务|要素|条件|机制|支撑|资金|人才|法治)保障|组织领导|(?:加强|强化"
     r"|坚持).{0,20}领导|领导机构|组织机构|组织实施|组织管理|组织协调|工作机制$|工作措施$|推进机制"
     r"|监督(?:检查|管理|考核)|督促检查|督查|督导|考核|问责|责任追究|工作纪律|有关纪律"
-    r"|宣传引导|营造.{0,10}氛围"
+    r"|(?:和|与|及|、)保障(?:制度|机制|措施|体系)$|宣传引导|营造.{0,10}氛围"
 )
 _SECURES = re.compile(
     r"组织|领导|认识|重视|责任|协作|协调|配合|经费|保障措施|(?:组织|工作|措施|强化)保障|资金|调度"
@@ -102,9 +102,10 @@ _PATTERNS: tuple[tuple[re.Pattern[str], Purpose], ...] = (
 )
 
 
-def secures(heading: str) -> bool:
-    """Whether an item of a closing section secures the work: 提高认识, 落实经费, 广泛宣传."""
-    return _SECURES.search(heading) is not None
+def secures(heading: str) -> str | None:
+    """By what an item of a closing section secures the work: 认识, 经费, 宣传; else None."""
+    found = _SECURES.search(heading)
+    return found[0] if found else None
 
 
 def secures_alone(heading: str) -> bool:

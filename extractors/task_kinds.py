@@ -57,6 +57,11 @@ class Kinds:
                     if not orders.addressed(text):
                         return None
                     return "safeguard" if item is root else kind
+                case "significance" if not sections.secures_alone(self._titles[item.span.start]):
+                    # What stands below it is of its kind, and says as often why as what.
+                    if not orders.addressed(text):
+                        return None
+                    kind = "safeguard"
                 case "condition" if item is not provision and not orders.addressed(text):
                     return None
                 case "scope" if item is provision and item.leaf and not orders.addressed(text):
@@ -112,4 +117,6 @@ class Kinds:
     def _secures(self, root: Provision) -> bool:
         """Whether a section's items speak of leading, money, publicity and checks only."""
         titles = [self._titles[child.span.start] for child in self._outline.children(root)]
-        return len(titles) >= 2 and all(map(sections.secures, titles))
+        words = [sections.secures(title) for title in titles]
+        # Two items on publicity are a topic of their own.
+        return all(words) and len(set(words)) >= 2

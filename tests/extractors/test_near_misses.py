@@ -1,0 +1,202 @@
+"""Forms of writing that rules read, each beside one that looks like it and means something else."""
+
+import pytest
+
+from corpora.folding import fold
+from corpora.model import Analysis, Deadline, Document, Paragraph, Task
+from extractors.analysis import analyse
+
+HEAD = "霁州市人民政府办公室关于做好养老服务工作的通知\n\n各县（市、区）人民政府：\n"
+
+
+def read(*paragraphs: str) -> Analysis:
+    text = HEAD + "".join(f"{line}\n" for line in paragraphs)
+    return analyse(Document(text=text, media_type="text/plain"))
+
+
+def responsible(item: str) -> list[str]:
+    """Who leads or is responsible in the one task of a plan."""
+    [task, *_] = read(
+        "一、加强监管", f"（一）规范管理。{item}", "（二）开展检查。各县要开展检查。"
+    ).of(Task)
+    return [
+        department.name
+        for assignment in task.assignments
+        if assignment.role != "support"
+        for department in assignment.departments
+    ]
+
+
+def kinds(*paragraphs: str) -> dict[str, str]:
+    return {task.path: task.kind for task in read(*paragraphs).of(Task)}
+
+
+@pytest.mark.parametrize(
+    ("words", "names"),
+    [
+        # A field of another kind ends the list; one that names bodies is part of it.
+        ("清理收费。（负责部门：海关总署，适用范围：甲市）", ["海关总署"]),
+        ("清理收费。（责任单位：市民政局；适用对象：养老机构）", ["市民政局"]),
+        ("清理收费。（责任单位：市民政局，各县民政局）", ["市民政局", "各县民政局"]),
+        # A会B is 会同; 会 also ends names and begins words.
+        ("细则由省民政厅会省财政厅另行制定。", ["省民政厅", "省财政厅"]),
+        ("细则由市民政局会有关部门制定。", ["市民政局", "有关部门"]),
+        ("细则由省发展改革委员会制定。", ["省发展改革委员会"]),
+        ("细则由市社会保险局制定。", ["市社会保险局"]),
+        # A level that stands alone shares what follows the next one.
+        ("退费由市、县民政局办理。", ["市民政局", "县民政局"]),
+        ("退费由市、区住房保障机构按规定办理。", ["市住房保障机构", "区住房保障机构"]),
+        ("退费由市民政局、市场监管局办理。", ["市民政局", "市场监管局"]),
+        # What a body does after 由: a person or a pronoun is no body.
+        ("所需经费由县级财政部门给予保障。", ["县级财政部门"]),
+        ("结果由评审委员会面向社会公布。", ["评审委员会"]),
+        ("要成立由政府负责同志牵头的领导小组。", []),
+        ("材料交市民政局，由其组织核对。", []),
+        # 负责制定 is an act; 负责制 is a system.
+        ("市民政局负责制定统一标准。", ["市民政局"]),
+        ("市民政局实行首问负责制。", []),
+        # Who answers for a field is no division of labour.
+        ("各有关部门对本领域的任务负总责。", []),
+    ],
+)
+def test_who_is_responsible(words: str, names: list[str]) -> None:
+    assert responsible(words) == names
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("标准每两年修订，三年一次评估。", ["每两年", "三年一次"]),
+        ("满5年的发放补贴（第五年一次性支付）。", []),
+    ],
+)
+def test_what_comes_round(text: str, found: list[str]) -> None:
+    analysis = read(f"一、规范管理。{text}", "二、开展检查。各县要开展检查。")
+
+    assert [analysis.document.quote(one.span) for one in analysis.of(Deadline)] == found
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [
+        ("20l6年l0月ll日", "2016年10月11日"),
+        ("〔2O20〕l8号", "〔2020〕18号"),
+        ("10l水", "10l水"),
+        ("l0个", "l0个"),
+        ("PM2.5和O3浓度", "PM2.5和O3浓度"),
+    ],
+)
+def test_letters_stand_for_digits_in_dates_and_numbers_only(written: str, meant: str) -> None:
+    assert fold(written) == meant
+
+
+def test_a_title_goes_on_until_its_kind_of_document() -> None:
+    def title(*lines: str) -> str | None:
+        text = "\n".join(
+            (*lines, "霁政办发〔2021〕9号", "", "各县人民政府：", "一、要落实责任。", "")
+        )
+        return analyse(Document(text=text, media_type="text/plain")).identity.title
+
+    assert (
+        title(
+            "霁州市人民政府办公室关于全面推行", "首问负责制度限时办结制度", "责任追究制度的实施意见"
+        )
+        == "霁州市人民政府办公室关于全面推行首问负责制度限时办结制度责任追究制度的实施意见"
+    )
+    whole = "霁州市人民政府办公室关于做好养老服务工作的通知"
+    assert title(whole, "养老服务实施方案") == whole
+
+
+RUN_ON = (
+    "各县（市、区）人民政府：为做好养老服务工作，提出如下意见。"
+    "一、加强领导。各县要加强组织领导，明确目标任务，健全工作机制，定期研究解决养老服务工作中的重大问题。"
+    "二、落实资金。各县要落实养老服务资金，提高使用效益，加强监督检查，确保专款专用，不得截留挪用。"
+    "三、强化督查。各县要强化督促检查，建立通报制度，对工作不力的予以通报批评。"
+    "对工作扎实、成效明显的给予通报表扬，对推诿扯皮、久拖不决的依规依纪追究有关人员的责任，结果向社会公布。"
+    "市民政局要会同有关部门及时跟踪工作进展，每季度向市政府报告一次工作情况，对发现的问题提出整改意见。"
+    "各县要于每年年底前将工作情况报送市民政局，由市民政局汇总后报市政府，作为年度考核的重要依据。{behind}"
+)
+
+
+@pytest.mark.parametrize(
+    "behind",
+    [
+        "相关附件：扫一扫在手机打开当前页",
+        "附件：养老服务任务分解表霁州市人民政府办公室2021年9月10日扫一扫在手机打开当前页",
+    ],
+)
+def test_words_of_the_site_and_attachments_end_run_on_text(behind: str) -> None:
+    analysis = analyse(Document(text=RUN_ON.format(behind=behind), media_type="text/plain"))
+
+    last = analysis.of(Task)[-1]
+    assert last.path == "三"
+    assert analysis.document.quote(last.span).endswith("重要依据。")
+
+
+def test_a_signature_behind_the_title_of_an_attachment_gives_the_date() -> None:
+    behind = "附件：养老服务任务分解表霁州市人民政府办公室2021年9月10日"
+    analysis = analyse(Document(text=RUN_ON.format(behind=behind), media_type="text/plain"))
+
+    assert str(analysis.identity.issued_on) == "2021-09-10"
+
+
+def test_a_reference_to_an_attachment_cuts_nothing() -> None:
+    analysis = analyse(
+        Document(text=RUN_ON.format(behind="具体要求见附件：任务分解表。"), media_type="text/plain")
+    )
+    last = analysis.of(Paragraph)[-1]
+
+    assert analysis.document.quote(last.span).endswith("见附件：任务分解表。")
+
+
+def test_sections_that_secure_the_work() -> None:
+    topic = ("一、发展服务", "（一）建设站点。各县要建设站点。", "（二）培训人员。各县要培训人员。")
+
+    assert (
+        kinds(*topic, "二、强化部门协同保障", "（一）压实责任。各县要压实责任。")["二/(一)"]
+        == "safeguard"
+    )
+    assert (
+        kinds(*topic, "二、强化住房保障", "（一）扩大供给。各县要扩大供给。")["二/(一)"] == "duty"
+    )
+    publicity = ("（一）开展宣传。各县要开展宣传教育。", "（二）进校宣传。各校要开展宣传教育。")
+    assert kinds(*topic, "二、建设诚信文化", *publicity)["二/(二)"] == "duty"
+    mixed = ("（一）开展宣传。各县要开展宣传教育。", "（二）严格考核。市政府要严格考核。")
+    assert kinds(*topic, "二、抓好各项工作", *mixed)["二/(二)"] == "safeguard"
+
+
+def test_reasons_below_a_heading_on_significance_are_tasks_only_where_they_order() -> None:
+    found = kinds(
+        "一、充分认识养老服务的重要性",
+        "（一）养老服务事关民生。各县要深刻领会上级精神，切实提高认识。",
+        "（二）养老服务是应对人口老龄化的基础。近年来取得了明显成效。",
+        "二、发展服务",
+        "（一）建设站点。各县要建设站点。",
+    )
+
+    assert found == {"一/(一)": "safeguard", "二/(一)": "duty"}
+
+
+def test_the_sentence_above_a_list_of_cases_carries_the_order() -> None:
+    found = kinds(
+        "一、明确范围",
+        "（一）下列设施建设，县级政府和民政部门应参与具体工作。",
+        "1.养老机构；",
+        "2.日间照料中心。",
+        "（二）规范程序。各县要规范程序。",
+    )
+
+    assert found == {"一/(一)": "duty", "一/(二)": "duty"}
+
+
+def test_articles_that_bind_a_body() -> None:
+    articles = (
+        "第一条 为规范评选，制定本办法。",
+        "第二条 评选结果由评审委员会向社会发布公告。",
+        "第三条 秘书组在5个工作日内征求相关部门意见。",
+        "第四条 评审组应当将结果告知申请人。",
+        "第五条 评审委员会由市民政局、市财政局组成。",
+        "第六条 本办法自2021年1月1日起施行。",
+    )
+
+    assert sorted(kinds(*articles)) == ["第三条", "第二条", "第四条"]
