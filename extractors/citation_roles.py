@@ -32,6 +32,9 @@ _AMENDED = re.compile(r"[^。;\n《》]{0,16}[作做](?:了|出)?(?:如下|以�
 _AMENDING = re.compile(r"(?:修改|修订)[^。;\n《》的制]{0,8}\Z")
 _FORWARDING = re.compile(r"[转批]发[^。;\n《》]{0,30}\Z")
 _FORWARDED = re.compile(r"[^。;\n《》]{0,16}转发给")
+# 决定废止下列文件: and, one a line, the documents that are meant.
+_ANNOUNCED = re.compile(r":[ \n]{1,8}[\d一二三四五六七八九十、.() ]{0,8}\Z")
+_NEXT_LINE = re.compile(r"[^。\n]{0,40}[。;]? *+\n[ \n]{0,8}[\d一二三四五六七八九十、.() ]{0,8}\Z")
 _REACH = 120
 
 
@@ -57,6 +60,11 @@ def role(
 ) -> CitationRole:
     """`before` is the citation in front of this one: a list of documents shares its verb."""
     sentence = sentence_before(folded, span.start)
+    announced = _ANNOUNCED.search(folded, max(0, span.start - 20), span.start)
+    if announced:
+        sentence = sentence_before(folded, announced.start())
+    elif before is not None and _NEXT_LINE.match(folded[before[0].end : span.start][:_REACH]):
+        return before[1]
     after = folded[span.end : span.end + _REACH]
     if _FORWARDING.search(sentence) or _FORWARDED.match(after):
         return "forwards"
@@ -64,6 +72,8 @@ def role(
         return "repeals"
     if _AMENDED.match(after) or _AMENDING.search(sentence):
         return "amends"
+    if announced and not _BASIS.search(sentence):
+        return "mention"
     if zone == "preamble":
         return "basis"
     if zone == "body":

@@ -248,3 +248,26 @@ def test_site_chrome_cites_nothing() -> None:
 @pytest.mark.parametrize("text", ["《" * 2000, "《》" * 2000, "〔2014〕1号" * 500, "《〈" * 1000])
 def test_endless_marks_are_no_titles(text: str) -> None:
     assert _named(text) == []
+
+
+@pytest.mark.parametrize(
+    ("announced", "roles"),
+    [
+        ("市政府决定废止下列文件：", ["repeals", "repeals"]),
+        ("市政府决定对下列文件作出修改：", ["amends", "amends"]),
+        ("现公布继续有效的文件：", ["mention", "mention"]),
+        ("根据下列文件，制定本方案：", ["basis", "basis"]),
+    ],
+)
+def test_the_entries_of_a_list_have_the_role_that_was_announced(
+    announced: str, roles: list[str]
+) -> None:
+    text = f"{announced}\n　　1.《甲县办法》（甲政发〔2017〕3号）；\n　　2.《甲县细则》。\n"
+
+    assert [each.role for each in _find(text)] == roles
+
+
+def test_the_verb_of_a_list_ends_with_it() -> None:
+    text = "决定修改下列文件：\n《甲县办法》\n有关部门要依据《甲县条例》执行。\n"
+
+    assert [each.role for each in _find(text)] == ["amends", "basis"]
