@@ -36,6 +36,8 @@ _PAIRS = (
     ("\u2028\u2029\x85", "\n"),
 )
 _TABLE = {ord(written): folded for row, folded in _PAIRS for written in row}
+# Characters of private fonts mean nothing to anybody else.
+_TABLE |= dict.fromkeys(range(57344, 63744), " ")
 _TABLE |= {ord("０") + n: str(n) for n in range(10)}
 _TABLE |= {ord("Ａ") + n: chr(ord("A") + n) for n in range(26)}
 _TABLE |= {ord("ａ") + n: chr(ord("a") + n) for n in range(26)}

@@ -66,7 +66,8 @@ class Document(msgspec.Struct, frozen=True, kw_only=True):
     by a tab, its rows by a line break. `title` and `fields` are what the container says of
     itself outside the visible text (``<title>``, ``<meta name=…>``). `body` is where the markup
     shows the main text among navigation, None where there is no markup. `page_starts[i]` is the
-    offset where page i+1 begins; empty where the source has no pages.
+    offset where page i+1 begins; empty where the source has no pages. `confidences` are start,
+    end and share of certainty (0 to 1) of each line that was read from a picture (`ocr`).
     """
 
     text: str
@@ -78,6 +79,7 @@ class Document(msgspec.Struct, frozen=True, kw_only=True):
     tables: tuple[Table, ...] = ()
     page_starts: tuple[int, ...] = ()
     ocr: bool = False
+    confidences: tuple[tuple[int, int, float], ...] = ()
 
     def quote(self, span: Span) -> str:
         return self.text[span.start : span.end]

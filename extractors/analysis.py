@@ -18,6 +18,7 @@ from corpora.model import (
 from extractors import (
     citations,
     deadlines,
+    flat_tables,
     frame,
     identity,
     paragraphs,
@@ -49,7 +50,7 @@ EXTRACTORS: Mapping[str, Extractor] = {
 
 def analyse(document: Document) -> Analysis:
     """A pure function of the document; linear in its length."""
-    analysis = Analysis(document=document, folded=fold(document.text))
+    analysis = flat_tables.noted(Analysis(document=document, folded=fold(document.text)))
     for extract in EXTRACTORS.values():
         analysis = extract(analysis)
     return analysis

@@ -9,7 +9,7 @@ from extractors.outline import Outline
 
 # Two articles may be quoted in a notice; three make a regulation.
 _FEWEST = 3
-_PENAL = re.compile(r"罚则|法律责任|附则|奖惩")
+_PENAL = re.compile(r"罚则|法律责任|奖惩")
 _HEADING = 20
 
 

@@ -34,12 +34,16 @@ _OTHER_FIELD = re.compile(r"(?<=[,;。 ])(?P<field>[\u4e00-\u9fff]{2,8}):")
 # Where a label's list ends without a bracket: at the end of the sentence or the next label.
 _VERB = re.compile(
     r"(?P<manner>(?:(?:分别|共同|联合|各自|协同|具体|统一|统筹|主要|组织|依法|双|全面|直接|"
-    r"依?按?照?(?:各自)?(?:工作)?(?:职责|职能|职权)(?:范围|权限)?(?:内)?(?:和)?(?:任务)?(?:分工)?(?:要求)?|按分工|依职责|按工作职责)"
+    r"依?按?照?(?:各自)?(?:工作)?(?:职责|职能|职权)(?:范围|权限)?(?:内)?(?:和)?(?:任务)?(?:分工)?(?:要求)?|按?分工|依职责|按工作职责)"
     r"(?:地)?(?:,)?){0,6}+)"
     r"(?P<verb>(?:负责)?牵头(?:负责|落实|组织|实施|推进|承办|抓好|会同)*|(?:抓好|抓)?落实|负责(?:落实|实施|推进|组织|牵头|办理|完成|"
     r"具体实施|组织实施)*|组织(?:实施|落实)|推进落实|具体落实|承办|主办|实施|配合(?:落实|实施|做好)*|参与(?:配合)?|参加|协助|协办|支持|推进|执行|完成)"
 )
-_BRACKET = re.compile(r"[(〔【)〕】\n]")
+_BRACKET = re.compile(r"[(〔【\[)〕】\]\n]")
+_STOP = re.compile(r"[\n。]")
+# (含民办学校), (以下简称市财政局): explains a word.
+_EXPLAINS = re.compile(r"不?含|包括|以下|下称|简称|详见|参见|下同|除")
+_LINE_ENDS = re.compile(r"[ 。;]{0,4}(?:\n|$)")
 _NOTE_WORD = re.compile(rf"{_ROLE}|推进")
 _HEAD_IS_LEAD = re.compile(
     r"(?:排|列)(?:名|序|位)?(?:在|于)?(?:第一|首|最前)[^。;()]{0,12}?(?:为|是|系)[^。;()]{0,4}?(?:牵头|主办)"
@@ -63,6 +67,22 @@ def head_is_lead(analysis: Analysis) -> bool:
     return _HEAD_IS_LEAD.search(analysis.folded) is not None
 
 
+def first_as_lead(found: Sequence[Assignment]) -> Iterator[Assignment]:
+    """The convention applied: of the bodies of the first list, the first one leads."""
+    first = found[0]
+    head, rest = first.departments[:1], first.departments[1:]
+    yield msgspec.structs.replace(
+        first, span=head[0].span, role="lead", mode="single", departments=head,
+        rule="assignment.convention",
+    )  # fmt: skip
+    if rest:
+        yield msgspec.structs.replace(
+            first, span=Span(rest[0].span.start, rest[-1].span.end), departments=rest,
+            mode="single" if len(rest) == 1 else first.mode,
+        )  # fmt: skip
+    yield from found[1:]
+
+
 def notes(folded: str, start: int, end: int, *, first_leads: bool = False) -> tuple[Note, ...]:
     """All notes in ``[start, end)``: in any bracket, or after a label at a sentence's end."""
     found: list[Note] = []
@@ -71,13 +91,31 @@ def notes(folded: str, start: int, end: int, *, first_leads: bool = False) -> tu
             continue
         if not 4 <= closing - at < _LONGEST_NOTE:
             continue
-        if _NOTE_WORD.search(folded, at, closing) is None:
+        if _NOTE_WORD.search(folded, at, closing) is not None:
+            read = _read(folded, at + 1, closing, first_leads)
+        elif folded[at - 1 : at] in ("。", ";") and _ends_line(folded, closing, end):
+            read = _bare(folded, at + 1, closing, first_leads)
+        else:
             continue
-        read = _read(folded, at + 1, closing, first_leads)
         if read:
             found.append(Note(start=at, end=closing + 1, assignments=read))
     found += _labelled_lines(folded, start, end, found, first_leads)
     return tuple(sorted(found, key=lambda note: note.start))
+
+
+def _ends_line(folded: str, closing: int, end: int) -> bool:
+    """Whether nothing but stops and blanks stands between a bracket and the end of its line."""
+    return _LINE_ENDS.match(folded, closing + 1, end) is not None
+
+
+def _bare(folded: str, start: int, end: int, first_leads: bool) -> tuple[Assignment, ...]:
+    """…。(省财政厅、各市人民政府): names and nothing else, behind the last sentence of a line."""
+    if _EXPLAINS.match(folded, start):
+        return ()
+    if not all(departments.is_name(item.name) for item in departments.split(folded, start, end)):
+        return ()
+    found = tuple(_made(folded, start, end, "responsible", "", "assignment.bare"))
+    return tuple(first_as_lead(found)) if first_leads and found else found
 
 
 def _bracketed(folded: str, start: int, end: int) -> list[tuple[int, int]]:
@@ -87,7 +125,7 @@ def _bracketed(folded: str, start: int, end: int) -> list[tuple[int, int]]:
     for mark in _BRACKET.finditer(folded, start, end):
         if mark[0] == "\n":
             waiting.clear()
-        elif mark[0] in "(〔【":
+        elif mark[0] in "(〔【[":
             waiting.append(mark.start())
         elif waiting:
             closed.append((waiting.pop(), mark.start()))
@@ -112,17 +150,16 @@ def _labelled_lines(
         stop = _line_end(folded, label.end(), end)
         read = _read(folded, label.start(), stop, first_leads)
         if read:
-            at = stop
             yield Note(start=label.start(), end=stop, assignments=read)
+        if read or stop - at > _LONGEST_NOTE:
+            at = stop
 
 
 def _line_end(folded: str, start: int, end: int) -> int:
     """The end of a list of labels: the sentence's, unless the next label follows at once."""
     at = start
     while True:
-        stop = min(
-            (where for mark in "\n。" if (where := folded.find(mark, at, end)) >= 0), default=end
-        )
+        stop = found.start() if (found := _STOP.search(folded, at, end)) else end
         after = stop + 1
         while after < end and folded[after] in " \n":
             after += 1
@@ -142,7 +179,7 @@ def _read(folded: str, start: int, end: int, first_leads: bool) -> tuple[Assignm
         else tuple(_worded(folded, start, end))
     )
     if first_leads and found and all(a.role == "responsible" for a in found):
-        found = tuple(_first_as_lead(found))
+        found = tuple(first_as_lead(found))
     return found
 
 
@@ -243,18 +280,3 @@ def _mode(bodies: Sequence[Department], manner: str, written: str) -> Mode:
     if len(bodies) == 1:
         return "single"
     return "separately" if re.search("分别|职责|分工|各自|职能", manner) else "jointly"
-
-
-def _first_as_lead(found: Sequence[Assignment]) -> Iterator[Assignment]:
-    first = found[0]
-    head, rest = first.departments[:1], first.departments[1:]
-    yield msgspec.structs.replace(
-        first, span=head[0].span, role="lead", mode="single", departments=head,
-        rule="assignment.convention",
-    )  # fmt: skip
-    if rest:
-        yield msgspec.structs.replace(
-            first, span=Span(rest[0].span.start, rest[-1].span.end), departments=rest,
-            mode="single" if len(rest) == 1 else first.mode,
-        )  # fmt: skip
-    yield from found[1:]

@@ -19,9 +19,9 @@ _ORDERED = re.compile(
     rf"(?<=[令告])\s{{0,4}}(?:{_OPEN}?\s?(?P<year>(?:19|20)\d\d)\s?年?{_CLOSE}?)?\s{{0,2}}"
     rf"{_OPEN}?第?\s{{0,2}}(?P<serial>\d{{1,5}}|[{_CHINESE}]{{1,6}})\s{{0,2}}号"
 )
-# 国务院第663号令.
+# 国务院第663号令, 交通部2005年第3号令.
 _REVERSED = re.compile(
-    rf"第\s?(?P<serial>\d{{1,5}}|[{_CHINESE}]{{1,6}})\s?号(?P<issuer>[一-鿿]{{0,6}}?)令"
+    rf"(?:(?<=[部委局署院府会])(?P<year>(?:19|20)\d\d)年)?第\s?(?P<serial>\d{{1,5}}|[{_CHINESE}]{{1,6}})\s?号(?P<issuer>[一-鿿]{{0,6}}?)令"
 )
 _REACH = 24
 _LETTERS = re.compile(r"[一-鿿A-Za-z]{1,16} ?\Z")
@@ -112,7 +112,8 @@ def _orders(folded: str) -> Iterator[Number]:
         ).removesuffix("令")
         if issuer:
             start = found.start() if found["issuer"] else found.start() - len(issuer)
-            written = f"{issuer}令第{found['serial']}号"
+            year = f"{found['year']}年" if found["year"] else ""
+            written = f"{issuer}令{year}第{found['serial']}号"
             yield Number(span=Span(start, found.end()), written=written)
 
 

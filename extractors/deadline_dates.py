@@ -1,13 +1,14 @@
 """Dates and stretches of dates in a text, each with what decides whether it is a deadline."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from datetime import date
 
 import msgspec
 
 from corpora.model import Analysis, Deadline, Span
-from extractors import dates, deadline_rules
+from extractors import dates, deadline_rules, tables
 from extractors.clock import Clock
 from extractors.dates import Moment, Period
 from extractors.deadline_rules import Dated
@@ -50,10 +51,11 @@ def find(analysis: Analysis, clock: Clock) -> Iterator[Deadline]:
     """Calendar deadlines: 2014年11月30日前, 到2020年, 2014年8月至11月, 从2017年起, 十四五末."""
     folded, position = analysis.folded, 0
     headed = bool(_HEADER.search(folded))
+    due = tables.due_cells(analysis)
     while found := dates.START.search(folded, position):
         match = _DATED.match(folded, found.start())
         position = max(found.end(), match.end() if match else 0)
-        dated = _read(match, analysis, clock, headed) if match else None
+        dated = _read(match, analysis, clock, headed, due) if match else None
         deadline = deadline_rules.judge(dated, clock) if dated else None
         if deadline is not None and not in_title(folded, found.start()):
             yield deadline
@@ -61,7 +63,9 @@ def find(analysis: Analysis, clock: Clock) -> Iterator[Deadline]:
     yield from _plans(folded, clock)
 
 
-def _read(match: re.Match[str], analysis: Analysis, clock: Clock, headed: bool) -> Dated | None:
+def _read(
+    match: re.Match[str], analysis: Analysis, clock: Clock, headed: bool, due: tuple[Span, ...]
+) -> Dated | None:
     folded, start = analysis.folded, match.start()
     before = folded[max(0, start - 16) : start]
     moment = dates.read(match, "a")
@@ -82,6 +86,7 @@ def _read(match: re.Match[str], analysis: Analysis, clock: Clock, headed: bool) 
         after=folded[end : end + 60],
         sentence=sentence_before(folded, start),
         yearly_name=folded.endswith("度", start, end),
+        due=_lies_in(due, start),
         cell=headed and _fills_cell(analysis.document.text, start, end),
     )
 
@@ -111,6 +116,11 @@ def _joined(moment: Moment, year: int, until: Moment, until_year: int) -> Period
     if first is None or last is None or last.last < first.first:
         return None
     return Period(first.first, last.last)
+
+
+def _lies_in(spans: tuple[Span, ...], at: int) -> bool:
+    place = bisect_right(spans, at, key=lambda span: span.start) - 1
+    return place >= 0 and at < spans[place].end
 
 
 def _fills_cell(text: str, start: int, end: int) -> bool:

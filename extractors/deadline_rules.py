@@ -70,8 +70,8 @@ class Dated(msgspec.Struct, frozen=True, kw_only=True):
     """A date or stretch in the text; `period` is None where its year is not told.
 
     `before` and `after` are what stands around it, `sentence` its own sentence so far, `cell`
-    whether it fills a table cell of a text that has a column for deadlines, `yearly_name`
-    whether it names a year's edition (2014年度).
+    whether it fills a table cell of a text that has a column for deadlines, `due`
+    whether it stands in that column, `yearly_name` whether it names a year's edition (2014年度).
     """
 
     span: Span
@@ -83,6 +83,7 @@ class Dated(msgspec.Struct, frozen=True, kw_only=True):
     after: str
     sentence: str
     cell: bool
+    due: bool
     yearly_name: bool
 
 
@@ -195,7 +196,7 @@ def _stands_alone(dated: Dated) -> bool:
 
 def _of_the_text(dated: Dated) -> bool:
     """The date of signature stands on a line of its own too."""
-    signed = dated.moment.year is not None and dated.moment.day is not None
+    signed = dated.moment.year is not None and dated.moment.day is not None and not dated.due
     return signed or bool(_DATA_LABEL.search(dated.before))
 
 

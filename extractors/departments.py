@@ -6,37 +6,42 @@ from collections.abc import Iterator, Sequence
 import msgspec
 
 from corpora.model import Department, Span
+from extractors import places
 
 # A name of a body is never longer: 广西北部湾国际港务集团有限公司 has 16, governments with their
 # exceptions in brackets about 40.
 _LONGEST = 60
+# 黔西南布依族苗族自治州兴义市 and its like.
+_LONGEST_PLACE = 16
 
 _OPEN, _CLOSE = "(〔【《“", ")〕】》”"
 _HARD = ",;、 \n"
 # 和 parts two names only where a whole name stands before it: 海洋和渔业厅 is one.
-_SOFT = "和及与"
+_SOFT = "和及与或"
 # 省国土资源厅会省监察厅: two bodies; 市委会议室, 工商联会员: one.
 _JOINED = re.compile(r"(?<=[局厅委部办府院行署])会(?=[省市县区州国各]|有关|相关|同级|本级)")
-_WORDS = ("以及", "会同", "协同")
+_WORDS = ("以及", "会同", "协同", "或者")
 _ENDING = (
     r"(?:局|委|办|厅|部|院|府|会|处|室|署|科|股|组|中心|公司|集团|企业|大学|学院|学校|中学|小学|高校|院校|银行"
     r"|[支分]行|总队|支队|大队|海关|法院|检察院|机关|部门|单位|机构|组织|站|所|馆|社|台|协会|学会|工会|工商联|团委|妇联|残联|科协"
     r"|文联|侨联|红十字会|[园新区景]区|开发区|街道|乡镇|[乡镇]|县区|区县|市区|县|旗|州|盟|地区|各地|运营商|营业部|供电所|电网"
     r"|指挥部|医院|人行|银监|证监|保监|基地|协作办|医疗机构|管理人|主体|央行|邮政|电信|移动|联通|铁塔|出版社|新闻社|日报|报社|农场|林场"
-    r"|牧场|兵团|战区|军区|武警|消防|烟草|气象|石油|石化|平台|基金|国企|市直|区直|县直|省直|村|社区|法制|服务站)"
+    r"|牧场|兵团|战区|军区|武警|消防|烟草|气象|石油|石化|平台|国企|市直|区直|县直|省直|村|社区|法制|服务站)"
 )
 _BODY = re.compile(rf".{{0,{_LONGEST}}}{_ENDING}(?: ?[(〔].{{1,40}}[)〕])?")
 _TAIL = re.compile(
-    r"等(?:各|市|省|县|区|州)?(?:级|直|有关|相关|责任|成员|职能|行业|主管)*(?:部门|单位|机构|地方)?"
+    r"等(?:各|市|省|县|区|州)?(?:级|直|有关|相关|责任|成员|职能|行业|行政|主管|管理|执法)*(?:部门|单位|机构|地方)?"
     r"(?:和(?:有关|相关)?(?:部门|单位|机构))?$|等$"
 )
 _SHARED_ENDING = re.compile(
     r"(?P<body>(?:行政)?(?:主管|管理|执法)?部门|人民政府|政府|管委会|管理委员会|办事处|行政机关|党委|机关)$"
 )
-_GROUP_ENDING = re.compile(r"等(?:有关|相关|各|行业|职能|行政|主管)*(?P<body>部门|单位)$")
+_GROUP_ENDING = re.compile(
+    r"等(?:有关|相关|各|行业|职能)*(?P<body>(?:行政)?(?:主管|管理|执法)?部门|单位)$"
+)
 # 市、县(市)区政府: a bare level takes the shared 政府; 各街道、各部门 stays as it is.
 _BARE_LEVEL = re.compile(
-    r"各?(?:省|自治区|直辖市|市|地|州|盟|县|区|旗|市县|区县|县区|市区|乡|镇|乡镇|设区市)(?:\([市州盟区县旗、]{1,5}\)区?)?"
+    r"各?(?:省|自治区|直辖市|市|地|州|盟|县|区|旗|市县|区县|县区|市区|乡|镇|乡镇|设区市|盟市|旗县|旗县区|市州|州市|市地)(?:\([市州盟区县旗、]{1,5}\)区?)?"
 )
 _OWN_WHOLE = re.compile(r"(?:各|有关|相关|所有|全)[^、,]*")
 _ROLE_MARK = re.compile(
@@ -54,7 +59,9 @@ _HOLDER = re.compile(
 )
 _NOT_A_NAME = re.compile(
     # A word that only a clause has: 用地单位向所在区…领取, 或者具有…的单位.
-    r"[。!?“”<>=%:]|^其(?!他)|提供|依法|委托|[局厅办室委府门关]组织(?!部|处|科|人事|机构)|[向到被从]|并(?!购)|于(?!都|洪)|(?<![供响反对])应(?![急用对])|需(?!求)|报(?!社|业)|或者|具有|进行|领取|等(?=[^()]*的)|副?[省市县区]长"
+    r"[。!?“”<>=%:《》]|^其(?!他)|授权|确定(?!的)|承担|提供(?!部门|单位|机构|方)|依法|委托|[局厅办室委府门关]组织(?!部|处|科|人事|机构)|[向到被从]|并(?!购)|于(?!都|洪)|(?<![供响反对])应(?![急用对])|需(?!求)|报(?!社|业)|或者|具有|进行|领取|等(?=[^()]*的)|副?[省市县区]长"
+    # 空间布局, 新闻发布会, 社会: words that end as a body's name does.
+    r"|[布格大全结变开破定]局$|(?:社|机|听证|座谈|推进|发布|招标|拍卖|推介|洽谈|博览|展览|运动|调度|部署)会$"
     r"|(?:部门|机关|机构|政府|[局厅委办])(?:具体|统一|分别|负责)?组织$"
     r"|^[\d一二三四五六七八九十.、()]+$|^(?:各|等|有关|相关|并|以及|其他|具体|认真)$"
 )
@@ -91,7 +98,20 @@ def is_name(name: str) -> bool:
     return (
         1 < len(name) <= _LONGEST
         and _NOT_A_NAME.search(name) is None
-        and (_BODY.fullmatch(name) is not None or _BARE_LEVEL.fullmatch(name) is not None)
+        and (
+            _BODY.fullmatch(name) is not None
+            or _BARE_LEVEL.fullmatch(name) is not None
+            or _is_place(name)
+        )
+    )
+
+
+def _is_place(name: str) -> bool:
+    """楠浦区 answers for itself; 城区 and 超市 are no places."""
+    return (
+        name.endswith(("市", "区"))
+        and len(name) <= _LONGEST_PLACE
+        and bool(places.candidates(name))
     )
 
 
@@ -127,6 +147,8 @@ def _ends_here(folded: str, begin: int, index: int, end: int) -> bool:
 
 def _parts(folded: str, begin: int, index: int, end: int) -> bool:
     """Whether 和 at `index` stands between two names."""
+    if index - begin > _LONGEST or folded.startswith("或者", index):
+        return False
     left = folded[begin:index]
     right = re.split(r"[,;、\n]", folded[index + 1 : min(end, index + 1 + _LONGEST)], maxsplit=1)[0]
     if len(left) < 2 or not _BODY.fullmatch(left) or not right:
@@ -135,7 +157,12 @@ def _parts(folded: str, begin: int, index: int, end: int) -> bool:
         ("发展", "信息", "社会", "文化", "城乡", "工业", "资源", "人力", "商务", "公共")
     ):
         return False
-    return bool(_BODY.fullmatch(_TAIL.sub("", right)) or _OWN_WHOLE.fullmatch(right))
+    return any(
+        form.fullmatch(words)
+        for form, words in (
+            (_BODY, _TAIL.sub("", right)), (_OWN_WHOLE, right), (_BARE_LEVEL, right),
+        )
+    )  # fmt: skip
 
 
 def _item(folded: str, start: int, end: int) -> Item | None:

@@ -10,7 +10,10 @@ _LABEL_MARKS = "、.)〕条章节 "
 
 
 class Draft(msgspec.Struct, frozen=True, kw_only=True):
-    """One task's place; `heading` and `bodies` (of a department-first entry) are offsets."""
+    """One task's place; `heading` and `bodies` (of a department-first entry) are offsets.
+
+    The bodies may stand above the task, as the heading of its section.
+    """
 
     path: str
     provision: str | None

@@ -1,7 +1,7 @@
 """Entries that begin with the body they are for: (一)市公安局:全面落实…, ⑴市政府办公室:负责…."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from corpora.model import Provision
 from extractors import departments
@@ -24,12 +24,19 @@ def first_bodies(folded: str, provision: Provision) -> tuple[int, int] | None:
         begin, end = found.span("name")
     else:
         begin, end = start, folded.find("\n", start, provision.own_end)
+        if end < 0 and not provision.leaf:
+            end = provision.own_end
         if not 0 < end - begin <= _LONGEST_LINE or not _BODY_LINE.fullmatch(folded, begin, end):
             return None
     items = departments.split(folded, begin, end)
     if items and all(departments.is_name(item.name) for item in items):
         return begin, end
     return None
+
+
+def bodies_above(folded: str, above: Sequence[Provision]) -> tuple[int, int] | None:
+    """The names that head the section of an item: 三、市财政局 above (一)安排资金…."""
+    return next((found for one in above if (found := first_bodies(folded, one))), None)
 
 
 def listed(folded: str, provision: Provision) -> Iterator[Draft]:

@@ -28,7 +28,8 @@ _GLUED_NUMBER = re.compile(rf"(?:{NUMBER}|{ORDER_NUMBER}) ?")
 _PREFIX = re.compile(r"(?:标 ?题|名 ?称|信息名称|文件名称|附件\d{0,2}) ?:? ?")
 _NUMBER_LINE = re.compile(rf"\(?(?:{NUMBER}|{ORDER_NUMBER}|第 {{0,3}}\d{{1,4}} {{0,3}}号)\)?")
 _NUMBER_AT_END = re.compile(rf"\( ?(?P<number>{NUMBER}) ?\)$")
-_ADDRESSEES = re.compile(r"(?![一二三四五六七八九十\d]{1,3}[、.(])[^。;《》:]{3,240}:")
+# 现将有关事项通知如下: announces; it addresses nobody.
+_ADDRESSEES = re.compile(r"(?![一二三四五六七八九十\d]{1,3}[、.(])[^。《》:]{2,239}[^。;《》:下]:")
 _ADDRESSED = re.compile(
     r"[各县市区省州盟旗]|政府|单位|部门|委员会|[局厅部委院校]:?$|公司|有关|机构|中心"
 )
@@ -50,6 +51,7 @@ _OFFICER = re.compile(
 )
 _DATE_LINE = re.compile(rf"[(]?{DATE}[)]?(?: ?印发)?")
 _SIGNED_LINE = re.compile(rf"(?P<issuers>[^。;:《》]{{2,120}}?) *[(]?(?P<date>{DATE})[)]?")
+_WORD = re.compile(r"[\u4e00-\u9fff]{2}")
 _BLANKS = re.compile(r"[ \n]+")
 
 
@@ -92,6 +94,10 @@ def _title(
     for start in range(min(stop, _HEAD + stop)):
         if not 2 <= len(texts[start]) <= 180 or chrome.is_chrome(texts[start]):
             continue
+        if _DATE_LINE.fullmatch(texts[start]) or _NUMBER_LINE.fullmatch(texts[start]):
+            continue
+        if not _WORD.search(bare(texts[start])):
+            continue  # a rule above the title
         joined = ""
         for end in range(start + 1, min(start + _TITLE_LINES, stop) + 1):
             line = texts[end - 1]

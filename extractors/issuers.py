@@ -18,7 +18,9 @@ _TOP = 800
 _RED_HEAD = re.compile(rf"^ *(?P<names>[^\n。:,]{{2,60}}{ISSUER_ENDING}) *文 *件 *$", re.MULTILINE)
 # 某省人民政府令, above its number.
 _ORDER_HEAD = re.compile(
-    rf"^ *(?P<names>[^\n。:,()]{{2,30}}?(?:{ISSUER_ENDING})) *令 *(?:$|第)", re.MULTILINE
+    rf"^ *(?P<names>(?:(?!应当|[按依]照|[根依]据|违反)[^\n。:,()]){{2,30}}?"
+    rf"(?:{ISSUER_ENDING})) *令 *(?:$|第)",
+    re.MULTILINE,
 )
 _FIELDS = ("发文机关", "制发机关", "发布机构", "发布单位", "颁布单位", "发文单位")
 _ENDS_AS_BODY = re.compile(ISSUER_ENDING)

@@ -8,13 +8,18 @@ import msgspec
 Style = Literal["part", "chapter", "section", "article", "cn", "(cn)", "n", "(n)", "circled"]
 
 _CN = "一二三四五六七八九十百零〇"
+# 3.5万 is a quantity; 3.2025年底前… is an item that begins with a year.
+_NO_QUANTITY = r"(?!\d(?!\d{3} ?(?:[年至]|-\d)))"
 _LABEL = re.compile(
-    rf"第 ?(?P<ordinal>[{_CN}\d]{{1,5}}) ?(?P<unit>[编章节条])(?![款项之])[ 、.:]{{0,3}}"
+    rf"第 ?(?P<ordinal>[{_CN}\d]{{1,5}}) ?(?P<unit>[编章节条])"
+    # 第一条第二款, 第三条规定的情形: references.
+    rf"(?![款项之至])(?! ?(?:规定的|所[称列述]))[ 、.:]{{0,3}}"
     rf"|[(〔] ?(?P<in_cn>[{_CN}]{{1,4}}) ?[)〕] ?[、.]?"
-    rf"|(?P<cn>[{_CN}]{{1,4}}) ?[、.](?!\d)"
+    rf"|(?P<cn>[{_CN}]{{1,4}}) ?(?:、|\.{_NO_QUANTITY})"
     rf"|[(〔] ?(?P<in_n>\d{{1,3}}) ?[)〕] ?[、.]?"
-    # 3.5万 is a quantity and 1.1 a decimal outline, whose last figure counts.
-    rf"|(?P<n>(?:\d{{1,2}}\.){{0,3}}\d{{1,3}}) ?(?:[、.](?!\d)|(?<=\d\.\d) |\)(?!\d)(?![,、]))"
+    # 1.1 is a decimal outline, whose last figure counts.
+    rf"|(?P<n>(?:\d{{1,2}}\.){{0,3}}\d{{1,3}}) ?"
+    rf"(?:[、.]{_NO_QUANTITY}|(?<=\d\.\d) |\)(?!\d)(?![,、]))"
     rf"|(?P<dotted>[⒈-⒛])"
     rf"|(?P<bracketed>[⑴-⒇])"
     rf"|(?P<circled>[①-⑳])[.、]?"

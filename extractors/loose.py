@@ -13,7 +13,8 @@ from extractors.drafts import Draft
 _SHORTEST = 20
 
 _PREAMBLE = re.compile(r"(?:为(?!期)|根据|按照|依据|近年来|近期|鉴于|最近|经|自|当前|随着)")
-_ASKS = re.compile(r"请[^。]{2,60}[前内][^。]{0,40}(?:报|送|反馈|完成)|报送|上报|备案")
+_REQUESTS = re.compile(r"请[^。]{2,60}[前内][^。]{0,40}(?:报|送|反馈|完成)")
+_ASKS = re.compile(rf"{_REQUESTS.pattern}|报送|上报|备案")
 _SENTENCE_ENDS = ("。", "。)", "。”", ")", ";", "〕")
 
 
@@ -62,7 +63,7 @@ def _is_order(text: str, part: PartKind) -> bool:
     if part == "cover":
         return orders.addressed(text) or _ASKS.search(text) is not None
     if _PREAMBLE.match(text) and not orders.addressed(text):
-        return False
+        return _REQUESTS.search(text) is not None
     if orders.addressed(text) or _ASKS.search(text) is not None or "应当" in text:
         return True
     return orders.begins_with_order(text)

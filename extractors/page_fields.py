@@ -26,6 +26,9 @@ _WHEN = re.compile(rf"{DATE}|{ISO_DATE}")
 _LOOSE_DATE = re.compile(r"(?<![\d/.-])(?:20\d\d|19\d\d)([/.-])\d{1,2}\1(?:\d{2}|\d(?!\d))")
 # A number line may carry 发文时间:… behind it; further down the text is the policy's own.
 _HEAD = 400
+# 成文日期 2016-04-19: a date that says of itself what it is.
+_OTHER_DATE = re.compile(r"(?:成文|生成|印发|发文|生效|实施|施行|失效|废止)(?:日期|时间) *:? *\Z")
+_NAME = 12
 # A longer stretch of a site's own text holds other documents' dates.
 _LOOSE_WITHIN = 3_000
 # 国务院意见_某市政府网, 办法-政策法规: the site's names behind the document's.
@@ -57,9 +60,10 @@ def published_on(analysis: Analysis, fields: Fields) -> date | None:
             return read_date(found[0])
     for part in analysis.of(Part):
         if part.kind == "chrome" and part.span.end - part.span.start < _LOOSE_WITHIN:
-            loose = _LOOSE_DATE.search(analysis.folded, part.span.start, part.span.end)
-            if loose:
-                return read_date(loose[0])
+            for loose in _LOOSE_DATE.finditer(analysis.folded, part.span.start, part.span.end):
+                before = analysis.folded[max(0, loose.start() - _NAME) : loose.start()]
+                if not _OTHER_DATE.search(before):
+                    return read_date(loose[0])
     return None
 
 

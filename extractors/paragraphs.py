@@ -11,8 +11,8 @@ from extractors import chrome, labels
 # Shorter lines are paragraphs as they stand; a page that lost its breaks has longer ones.
 _RUN_ON = 300
 
-# Blanks, and the marks of headings and bold type in pages saved as Markdown.
-_EDGES = " #*"
+# Blanks, rules, and the marks of headings and bold type in pages saved as Markdown.
+_EDGES = " #*_"
 
 _INDENT = re.compile(r"\u3000\u3000+(?=\S)")
 _OUTLINE = re.compile(
@@ -21,7 +21,12 @@ _OUTLINE = re.compile(
     r"|(?P<article>(?<![》法例定则照据按反本见、至和第])"
     r"第 ?[一二三四五六七八九十百零]{1,6} ?条(?![款规第之、和至的所项,]))"
     r"|(?P<in_cn>\([一二三四五六七八九十]{1,3}\))"
-    r"|(?P<n>(?<![\d.(第A-Za-z])\d{1,2}[.、](?!\d))"
+    r"|(?P<n>(?<![\d.(第A-Za-z])\d{1,2}[.、](?!\d(?!\d{3}年)))"
+)
+# 第二章 规划建设 第八条 …: a heading and the first article below it in one line.
+_CHAPTER = re.compile(
+    r"(?P<chapter>第 ?[一二三四五六七八九十]{1,3} ?[章节编][^。;,:]{1,30}?) +"
+    r"(?=第 ?[一二三四五六七八九十百零]{1,6} ?条 )"
 )
 # 各区县人民政府,市级各部门:为了…
 _ADDRESSEES = re.compile(r"(?:各|市|省|县|区|自治)[^。:;\d]{3,150}:")
@@ -60,10 +65,16 @@ def find(analysis: Analysis) -> Iterator[Paragraph]:
     text, folded = analysis.document.text, analysis.folded
     tables = analysis.document.tables
     starts = [table.span.start for table in tables]
-    for start, end in _lines(folded):
+    lines = list(_lines(folded))
+    for start, end in lines:
         at = bisect_right(starts, start) - 1
         in_table = at >= 0 and start < tables[at].span.end
-        if in_table or end - start < _RUN_ON:
+        headed = _CHAPTER.match(folded, start, end)
+        if headed and not in_table:
+            yield _paragraph(start, start + len(headed["chapter"]), in_table)
+            start = headed.end()
+        # A page of one line has lost its breaks, however short it is.
+        if in_table or (end - start < _RUN_ON and len(lines) > 1):
             yield _paragraph(start, end, in_table)
             continue
         for piece_start, piece_end in _pieces(text, folded, start, end):

@@ -11,8 +11,15 @@ from extractors import chrome, labels
 
 # Less text than this after a signature is notes, not the document that a notice hands on.
 _ATTACHED = 150
+# Lines under the title in which a page may put its data as it likes.
+_OPENING = 6
+# A letter of one sentence is as short: 你市请示收悉。同意你市实施方案,请认真组织实施。
+_SHORTEST_TEXT = 20
 
 _WRAPPER = re.compile(r"印发|转发|批转|发布|公布|下发|颁布")
+# The title that the formula hands on stands again so soon below the signature.
+_QUOTED = re.compile(r"《([^《》\n]{4,120})》")
+_BETWEEN = 8
 _ENACTS = re.compile(r"现予以?(?:公布|发布|颁布)|予以(?:公布|发布|颁布)")
 _ATTACHMENT = re.compile(
     r"附 ?[件表录] ?[\d一二三四五六七八九十]{0,3} ?:?$|附 ?[件表] ?\d{0,2}[:.] ?\S"
@@ -136,8 +143,12 @@ def _divide(
         head = next(((a, b) for a, b in signed if formula_at <= a <= formula_at + 14), None)
         end = head[1] + 1 if head else formula_at + 1
         rest = sum(len(line) for line in texts[end:last])
-        if rest >= _ATTACHED or any(
-            t.span.start > paragraphs[end - 1].span.end for t in analysis.document.tables
+        quoted = _QUOTED.search(analysis.folded, formula.span.start, formula.span.end)
+        printed = quoted is not None and quoted[1] in texts[end : end + _BETWEEN]
+        if (
+            printed
+            or rest >= _ATTACHED
+            or any(t.span.start > paragraphs[end - 1].span.end for t in analysis.document.tables)
         ):
             for index in range(first, end):
                 kinds[index] = "cover"
@@ -161,9 +172,9 @@ def _close(
     """The signature at the end of the text, the notes below it, and what is attached."""
     closing = [(a, b) for a, b in signed if a >= begin]
     closed = None
-    prose = [0, *accumulate(len(line) if chrome.is_prose(line) else 0 for line in texts)]
+    prose = [0, *accumulate(len(line) if _is_text(line) else 0 for line in texts)]
     for a, b in closing:
-        if prose[a] - prose[begin] < 60:
+        if prose[a] - prose[begin] < _SHORTEST_TEXT:
             continue  # a date under the title is no signature
         for index in range(a, b + 1):
             kinds[index] = "signature"
@@ -186,6 +197,10 @@ def _close(
             else:
                 kinds[index] = "notes"
         left -= len(line)
+
+
+def _is_text(line: str) -> bool:
+    return chrome.is_prose(line) or labels.read(line, 0, len(line)) is not None
 
 
 def _is_note(texts: Sequence[str], kinds: Sequence[PartKind], index: int) -> bool:
@@ -212,6 +227,12 @@ def _is_site_line(line: str, index: int, first: int, texts: Sequence[str]) -> bo
         return index > first
     if line.startswith(("网址:", "http", "原文链接")):
         return True
-    return bool(chrome.FIELD.search(line) and (len(line) < 90 or line.startswith("导读"))) or (
-        chrome.is_chrome(line) and not chrome.is_prose(line)
+    if chrome.is_chrome(line) and not chrome.is_prose(line):
+        return True
+    field = chrome.FIELD.search(line)
+    if field is None or labels.read(line, 0, len(line)) is not None:
+        return False  # (一)实施时间:… is the document's own
+    # 登记时间:4月9日 below the opening lines is no field of the page.
+    return (len(line) < 90 and (field.start() == 0 or index - first <= _OPENING)) or (
+        line.startswith("导读")
     )

@@ -15,11 +15,17 @@ Line = tuple[int, int]
 
 # 各地、各部门要…; 具体办法由X制定; 本方案自…: speaks to all, not to the item above it.
 _TO_ALL = re.compile(
-    r"各(?:地|级|部门|市|县|区|旗|盟|州|乡|镇|街|有关|单位|相关|责任|牵头|省|成员)"
+    r"(?:请|国务院|省|市|县|区|州|自治区)?(?:政府)?"
+    r"各(?:地|级|部门|设区市|市|县|区|旗|盟|州|乡|镇|街|有关|单位|相关|责任|牵头|省|成员)"
     r"|(?:具体|有关|相关)[^。,]{0,12}(?:办法|细则|方案|规定|标准),?(?:由|另行)"
     r"|[本此](?:方案|意见|通知|办法|计划|措施|政策)[自由未从]"
     r"|(?:执行|实施|贯彻)(?:过程)?中|请各|(?:以上|上述)(?:各项|措施|政策)"
     r"|[^。]{2,20}的(?:具体措施|具体办法|实施细则)"
+)
+# …将落实情况于2021年6月底前报市政府: a date that holds for the whole document.
+_REPORTS = re.compile(
+    r"(?:情况|方案|总结|名单|结果|材料|报告|清单)[^。;]{0,30}(?:前|底|内|日)[^。;]{0,8}(?:报|送|反馈)"
+    r"|(?:前|底|内|日)[^。;]{0,4}(?:将|把)[^。;]{2,40}(?:报送|上报|报至?[市省县区国本我])"
 )
 # What may stand behind a note in its paragraph: a full stop, a bracket.
 _NOTE_ONLY = 12
@@ -90,7 +96,7 @@ class Plan:
         if listed or not lines:
             yield from listed
             return
-        lines, tail = self._without_tail(provision, lines)
+        lines, tail = self._without_tail(provision, self._without_closing(lines))
         bodies = None if self._report else entries.first_bodies(self._folded, provision)
         if bodies is not None:
             yield self._draft(provision, kind, lines[0][0], lines[-1][1], bodies=bodies)
@@ -103,36 +109,51 @@ class Plan:
         self, provision: Provision, kind: TaskKind, lines: Sequence[Line]
     ) -> Iterator[Draft]:
         """One task, or one per paragraph that ends in a note where two or more do."""
+        above = entries.bodies_above(self._folded, self._outline.chain(provision)[1:])
         notes = [self._notes(start, end) for start, end in lines]
         segments = list(_segments(self._folded, lines, notes))
         for number, (start, end) in enumerate(segments, 1):
-            if kind not in ("scope", "reported") and not orders.orders(self._folded[start:end]):
+            held = tuple(note for row in notes for note in row if start <= note.start < end)
+            told = kind in ("scope", "reported") or above is not None or held
+            if not told and not orders.orders(self._folded[start:end]):
                 continue
             suffix = f"#{number}" if len(segments) > 1 else ""
-            held = tuple(note for row in notes for note in row if start <= note.start < end)
-            yield self._draft(provision, kind, start, end, suffix=suffix, notes=held)
+            yield self._draft(provision, kind, start, end, suffix=suffix, bodies=above, notes=held)
+
+    def _without_closing(self, lines: list[Line]) -> list[Line]:
+        while len(lines) > 1 and orders.is_closing(self._folded[lines[-1][0] : lines[-1][1]]):
+            lines = lines[:-1]
+        return lines
 
     def _without_tail(
         self, provision: Provision, lines: list[Line]
     ) -> tuple[list[Line], list[Line]]:
         """Paragraphs under the last item of a section that speak to the whole of it."""
-        if provision.parent is None or not self._outline.is_last(provision) or self._report:
+        if not self._outline.is_last(provision) or self._report:
             return lines, []
         first = 1 if _is_text(self._folded, *lines[0]) else 2
+        noted = [index for index, line in enumerate(lines) if self._ends_in_note(*line)]
         for index in range(first, len(lines)):
             start, end = lines[index]
             if _TO_ALL.match(self._folded, start, end):
                 text = self._folded[start:end]
-                if orders.defines(text):
+                # A section whose paragraphs are tasks of their own is a whole without items.
+                alone = provision.parent is None and not (len(noted) > 1 and index > noted[-1])
+                if orders.defines(text) and (not alone or text[0] in "本此"):
                     return lines[:index], []
-                if orders.orders(text):
+                # Below an item without a section above it only a report speaks to all.
+                if _REPORTS.search(text) if alone else orders.orders(text):
                     return lines[:index], lines[index:]
         return lines, []
+
+    def _ends_in_note(self, start: int, end: int) -> bool:
+        found = self._notes(start, end)
+        return bool(found) and end - found[-1].end <= _NOTE_ONLY
 
     def _tail(self, provision: Provision, tail: Sequence[Line]) -> Draft:
         root = self._outline.chain(provision)[-1]
         start, end = tail[0][0], tail[-1][1]
-        closes = self._outline.roots[-1] is root and self._folded[start] == "各"
+        closes = self._outline.roots[-1] is root and self._folded[start] in "各请"
         return Draft(
             path=f"{root.path}/尾",
             provision=root.path,
@@ -202,4 +223,4 @@ def _segments(
 
 
 def _is_note_line(folded: str, start: int, end: int) -> bool:
-    return _LABEL_LINE.match(folded, start, end) is not None or folded[start] in "(〔【"
+    return _LABEL_LINE.match(folded, start, end) is not None or folded[start] in "(〔【["

@@ -1,6 +1,7 @@
 """The outline of a text: every numbered item with its path, heading and extent."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 import msgspec
@@ -51,8 +52,9 @@ def find(analysis: Analysis) -> Iterator[Provision]:
         kind = part_at(parts, paragraph.span.start)
         if kind in _READ and not paragraph.in_table:
             per_part.setdefault(kind, []).append(paragraph)
+    closed = [part.span.start for part in parts if part.kind in ("notes", "signature")]
     found = {
-        kind: list(_outline(analysis.document.text, analysis.folded, rows))
+        kind: list(_outline(analysis.document.text, analysis.folded, rows, closed))
         for kind, rows in per_part.items()
     }
     both = bool(found.get("attachment")) and bool(found.get("cover") or found.get("body"))
@@ -71,19 +73,24 @@ def _named(provision: Provision, prefix: str) -> Provision:
     return provision
 
 
-def _outline(text: str, folded: str, paragraphs: Sequence[Paragraph]) -> Iterator[Provision]:
+def _outline(
+    text: str, folded: str, paragraphs: Sequence[Paragraph], closed: Sequence[int]
+) -> Iterator[Provision]:
+    """Without a label of its own nothing goes on below notes or a signature (`closed`)."""
     done: list[Provision] = []
     stack: list[_Open] = []
     top = _Numbering()
-    for paragraph in paragraphs:
+    read = [labels.read(folded, one.span.start, one.span.end) for one in paragraphs]
+    order = _Order(read)
+    for index, (paragraph, label) in enumerate(zip(paragraphs, read, strict=True)):
         start, end = paragraph.span.start, paragraph.span.end
         if _ATTACHMENT.fullmatch(folded, start, end):
             while stack:
                 done.append(_closed(text, stack.pop()))
             continue
-        label = labels.read(folded, start, end)
-        if label is not None and top.takes(label, [item.label for item in stack], folded, end):
-            while stack and not _above(stack, label):
+        open_labels = [item.label for item in stack]
+        if label is not None and top.takes(label, open_labels, folded, end):
+            for _ in range(order.closed(open_labels, label, index)):
                 done.append(_closed(text, stack.pop()))
             parent = stack[-1].path if stack else None
             if stack:
@@ -92,6 +99,9 @@ def _outline(text: str, folded: str, paragraphs: Sequence[Paragraph]) -> Iterato
             stack.append(
                 _Open(label, path, parent, start, _heading(folded, label.end, end), end, end)
             )
+        elif stack and bisect_left(closed, start) > bisect_left(closed, stack[-1].last):
+            while stack:
+                done.append(_closed(text, stack.pop()))
         if stack:
             for item in stack:
                 item.last = end
@@ -102,12 +112,45 @@ def _outline(text: str, folded: str, paragraphs: Sequence[Paragraph]) -> Iterato
     yield from sorted(done, key=lambda provision: (provision.span.start, -provision.span.end))
 
 
-def _above(stack: Sequence[_Open], label: Label) -> bool:
-    """Whether the innermost open item may hold `label`: no open item has its style."""
-    return all(item.label.style != label.style for item in stack) and (
-        _RANK[stack[-1].label.style] < _RANK[label.style]
-        or (label.number == 1 and _RANK[stack[-1].label.style] >= 4)
-    )
+class _Order:
+    """Which open items a label closes: those down to its own style, else those of lower rank.
+
+    An outline may have the ranks of the standard the other way round (1. above (一)): a list that
+    begins at one stands below an item of lower rank if that item's own list goes on behind it.
+    """
+
+    def __init__(self, read: Sequence[Label | None]) -> None:
+        self._places: dict[Style, list[int]] = {}
+        self._read = read
+        self._turned: set[tuple[Style, Style]] = set()
+        for index, label in enumerate(read):
+            if label is not None:
+                self._places.setdefault(label.style, []).append(index)
+
+    def closed(self, open_labels: Sequence[Label], label: Label, index: int) -> int:
+        styles = [one.style for one in open_labels]
+        if label.style in styles:
+            return len(styles) - styles.index(label.style)
+        count = 0
+        for above in reversed(open_labels):
+            if _RANK[above.style] < _RANK[label.style] or self._holds(above, label, index):
+                break
+            count += 1
+        return count
+
+    def _holds(self, above: Label, label: Label, index: int) -> bool:
+        pair = (above.style, label.style)
+        if pair in self._turned:
+            return True
+        if label.number != 1 or _RANK[above.style] < _RANK["cn"]:
+            return False
+        places = self._places[above.style]
+        at = bisect_left(places, index)
+        following = self._read[places[at]] if at < len(places) else None
+        if following is not None and following.number == above.number + 1:
+            self._turned.add(pair)
+            return True
+        return False
 
 
 class _Numbering:
@@ -121,8 +164,11 @@ class _Numbering:
             return False
         last = next((o for o in open_labels if o.style == label.style), None)
         seen = self._seen.get(label.style, 0)
-        if label.style == "article" and last is not None and label.number < last.number:
-            return False
+        if label.style == "article":
+            if last is not None and label.number < last.number:
+                return False
+            if last is None and not seen and open_labels and label.number > 3:
+                return False  # 第三十条 in a plan refers to a law
         # An outline that begins in the middle runs on over the sections, or its page has lost
         # its beginning. A lone high number is a quantity.
         counted = label.style in ("n", "(n)", "(cn)", "cn") and last is None

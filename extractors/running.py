@@ -10,7 +10,7 @@ from extractors import departments, labels
 _ACTS = (
     "牵头|负责|制定|制订|组织|统筹|承担|审核|审批|核定|核准|公布|发布|确定|办理|签发|监督|实施|拟定|拟订|编制"
     "|提出|另行|受理|出具|安排|协调|落实|审定|批准|主管|主办|承办|归口|定期|统一|具体|分别|共同|按照|依法|按|会同|开展|进行|研究|起草|汇总|推进|做好|指导|督促|督查|检查|考核|验收|评估|出资|承建|运营|发放|审查|登记|采取|抓好|完成|每"
-    "|给予|予以|提供|支付|负担|管理|拨付|报|指定|批复|决定|认定|组建|建立|设立|维护|处理|调查|核发"
+    "|根据|在[^,。;]{2,16}[时中前后]|两级|三级|分级|逐级|给予|予以|提供|支付|负担|管理|拨付|报|指定|批复|决定|认定|组建|建立|设立|维护|处理|调查|核发"
     "|面向|委托|收取|征收|保管|移送|送|裁决|颁发|授予|发给|负(?:总|主体|主要)责"
 )
 _BY = re.compile(r"(?<![理自缘来事案因])由(?=[^。;:!?\n由]{3})")
@@ -22,16 +22,30 @@ _REACH = 90
 _PREDICATE = re.compile(
     r"(?:要|应当|应|须|必须)?(?:具体|主要|统一|分别|共同|依法|全面|会同[^,。;]{2,30}?)?"
     r"(?P<act>(?:负责)?牵头|负责)(?!人|同志|制(?![定订作])|的|领导|干部|单位|部门|科)"
+    # 施工单位负责项目管理的技术人员: a relative clause.
+    r"(?![^,。;:]{2,12}的(?:技术|管理|工作)?人员)"
 )
 _SUBJECT_END = re.compile(
-    r"要(?!求|点|素|害|件|领|闻|务)|应(?!急|用|对|届|征|聘)|须|将|负责|牵头|会同|联合|根据|按照|依据|具体|主要|统一|分别|共同|依法|为|是|在|每|可"
+    r"要(?!求|点|素|害|件|领|闻|务)|应(?!急|用|对|届|征|聘)|须|将|负责|牵头|会同|联合|根据|按照|依据|具体|主要|统一|分别|共同|依法|为|是|在|每|可|承担"
 )
+# 州人民政府授权州数据资源主管部门: who was authorised.
+_AUTHORISED = re.compile(r"(?:授权|委托)(?!的)")
 _LATER = re.compile(
     r"[,、](?:并|同时)?(?P<act>(?:负责)?牵头|负责)(?!人|同志|制(?![定订作])|的|领导|干部|单位|部门)"
 )
-_JOINED_BY = re.compile(r"会同(?P<names>[^,。;:]{2,50}?)(?:负责|牵头|制定|组织|共同|等)")
+# 会同X制定; 牵头,会同X研究…
+_JOINED_BY = re.compile(
+    r"(?:牵头,?)?会同(?P<names>[^,。;:]{2,50}?)(?:负责|牵头|制定|制订|组织|共同|研究|开展|提出|编制|等)"
+)
 _SENTENCE = re.compile(r"[^。;\n!?]+")
+# 经市财政局负责人批准, 承担省厅负责审批的项目: a verb begins the clause.
+_NO_SUBJECT = re.compile(
+    r"经|将|对|可|坚持|构建|形成|实行|落实|健全|“|同时|建议|承诺|承担|负责|牵头(?![部单])|该|凡|若|如|但|并|[^,]{2,30}负责[审受监管].{1,2}的"
+)
+_CLAUSE = re.compile(r",(?P<words>[^,。;\n!?]{2,40}?(?:负责|牵头))")
 _LONGEST_SUBJECT = 90
+# 政府主导,部门负责,社会参与: the 部门 of a slogan is nobody.
+_ANYBODY = frozenset(("政府", "部门", "单位", "机关", "机构", "企业", "组织", "社会组织", "党委"))
 
 
 def assigned(folded: str, start: int, end: int) -> tuple[Assignment, ...]:
@@ -39,15 +53,15 @@ def assigned(folded: str, start: int, end: int) -> tuple[Assignment, ...]:
     seen: set[str] = set()
     found: list[Assignment] = []
     for begin, stop, role in sorted({*_by(folded, start, end), *_subjects(folded, start, end)}):
-        items = [
-            item
-            for item in departments.split(folded, begin, stop)
-            if departments.is_name(item.name) and item.name not in seen
-        ]
-        if not items:
+        new = {
+            item.name: item
+            for item in reversed(departments.split(folded, begin, stop))
+            if item.name not in seen and departments.is_name(item.name)
+        }
+        if not new:
             continue
-        seen |= {item.name for item in items}
-        bodies = tuple(departments.noted(folded, items))
+        seen |= set(new)
+        bodies = tuple(departments.noted(folded, tuple(reversed(new.values()))))
         found.append(
             Assignment(
                 span=Span(bodies[0].span.start, bodies[-1].span.end),
@@ -65,6 +79,9 @@ def _by(folded: str, start: int, end: int) -> Iterator[tuple[int, int, Role]]:
     for by in _BY.finditer(folded, start, end):
         begin = by.end()
         limit = min(begin + _REACH, end)
+        authorised = _AUTHORISED.search(folded, begin, limit)
+        if authorised and "," not in folded[begin : authorised.end()]:
+            begin = authorised.end()
         clause = _CLAUSE_END.search(folded, begin, limit)
         limit = clause.start() if clause else limit
         acts = list(_ACT.finditer(folded, begin + 2, limit))
@@ -73,7 +90,7 @@ def _by(folded: str, start: int, end: int) -> Iterator[tuple[int, int, Role]]:
             items = departments.split(folded, begin, stop)
             if items and all(departments.is_name(item.name) for item in items):
                 yield begin, stop, "lead" if act[0] == "牵头" else "responsible"
-                if act[0] in ("会同", "共同"):
+                if act[0] in ("会同", "共同", "牵头"):
                     joined = _JOINED_BY.match(folded, stop, min(act.end() + 60, end))
                     if joined:
                         yield *joined.span("names"), "responsible"
@@ -81,7 +98,7 @@ def _by(folded: str, start: int, end: int) -> Iterator[tuple[int, int, Role]]:
 
 
 def _subjects(folded: str, start: int, end: int) -> Iterator[tuple[int, int, Role]]:
-    """Only sentences that hold 负责 or 牵头 are looked at."""
+    """A负责…,B负责…: only clauses that hold 负责 or 牵头 are looked at, and a sentence's first."""
     for sentence in _SENTENCE.finditer(folded, start, end):
         words = sentence[0]
         if "负责" not in words and "牵头" not in words:
@@ -90,23 +107,42 @@ def _subjects(folded: str, start: int, end: int) -> Iterator[tuple[int, int, Rol
         label = labels.read(folded, begin, sentence.end())
         if label is not None:
             begin = label.end
-        limit = min(begin + _LONGEST_SUBJECT, sentence.end())
-        subject = _SUBJECT_END.search(folded, begin + 2, limit)
-        if subject is None:
-            continue
-        stop = subject.start()
-        if folded.startswith("解释", subject.end()) or "由" in folded[begin:stop]:
-            continue
-        items = departments.split(folded, begin, stop)
-        if not items or not all(departments.is_name(item.name) for item in items):
-            continue
-        act = _PREDICATE.match(folded, stop, sentence.end()) or _LATER.search(
-            folded, stop, sentence.end()
-        )
-        if act is None:
-            continue
-        role: Role = "lead" if "牵头" in act["act"] else "responsible"
-        yield begin, stop, role
-        joined = _JOINED_BY.search(folded, stop, min(stop + 80, sentence.end()))
-        if joined:
-            yield *joined.span("names"), role
+        if not _NO_SUBJECT.match(folded, begin):
+            yield from _subject(folded, begin, sentence.end(), later=_LATER)
+        for clause in _CLAUSE.finditer(folded, begin, sentence.end()):
+            begin = clause.start("words")
+            if not _NO_SUBJECT.match(folded, begin):
+                yield from _subject(folded, begin, sentence.end())
+
+
+def _subject(
+    folded: str, begin: int, end: int, later: "re.Pattern[str] | None" = None
+) -> Iterator[tuple[int, int, Role]]:
+    """The bodies that words begin with, if 负责 or 牵头 follows them, or stands `later`."""
+    authorised = _AUTHORISED.search(folded, begin, min(begin + _LONGEST_SUBJECT, end))
+    if authorised and "," not in folded[begin : authorised.end()]:
+        begin = authorised.end()
+    subject = _SUBJECT_END.search(folded, begin + 2, min(begin + _LONGEST_SUBJECT, end))
+    if subject is None:
+        return
+    stop = subject.start()
+    if folded.startswith("解释", subject.end()) or "由" in folded[begin:stop]:
+        return
+    items = departments.split(folded, begin, stop)
+    if not items or not all(departments.is_name(item.name) for item in items):
+        return
+    if all(item.name in _ANYBODY for item in items):
+        return
+    act = _PREDICATE.match(folded, stop, end)
+    if act is None and later is not None:
+        act = later.search(folded, stop, end)
+    if act is None:
+        return
+    role: Role = "lead" if "牵头" in act["act"] else "responsible"
+    joined = _JOINED_BY.search(folded, stop, min(stop + 80, end))
+    if joined and joined.start() == stop:
+        yield begin, joined.end("names"), role  # A会同B负责: both are
+        return
+    yield begin, stop, role
+    if joined:
+        yield *joined.span("names"), role

@@ -84,8 +84,11 @@ class Kinds:
 
     def _reported(self, chain: Sequence[Provision], text: str) -> TaskKind | None:
         titles = [self._titles[item.span.start] for item in chain]
-        if any(sections.is_planned(title) for title in titles):
-            return "planned"
+        for item, title in zip(chain, titles, strict=True):
+            if sections.is_planned(title):
+                return "planned"
+            if self._purposes[item.span.start] == "problem":
+                return None  # 主要问题 under 存在问题和改进措施
         if any(sections.is_statistics(title) for title in titles):
             return None
         for item in chain:

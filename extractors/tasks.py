@@ -95,15 +95,18 @@ def _assignments(folded: str, draft: Draft) -> tuple[Assignment, ...]:
         return tuple(a for note in draft.notes for a in note.assignments)
     if draft.kind in ("reported", "scope"):
         return ()
-    if draft.bodies is not None:
+    if draft.bodies is not None and draft.bodies[0] >= draft.start:
         return tuple(_first_named(folded, draft, *draft.bodies))
-    return running.assigned(folded, draft.start, draft.end)
+    found = running.assigned(folded, draft.start, draft.end)
+    if draft.bodies is not None and not found:
+        return tuple(_first_named(folded, draft, *draft.bodies))
+    return found
 
 
 def _first_named(folded: str, draft: Draft, start: int, end: int) -> Iterator[Assignment]:
     """X:负责…; a body that 牵头 something in its entry leads."""
     bodies = tuple(departments.noted(folded, departments.split(folded, start, end)))
-    role: Role = "lead" if "牵头" in folded[end : draft.end] else "responsible"
+    role: Role = "lead" if "牵头" in folded[max(end, draft.start) : draft.end] else "responsible"
     if bodies:
         yield Assignment(
             span=Span(bodies[0].span.start, bodies[-1].span.end),

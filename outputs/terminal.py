@@ -159,7 +159,7 @@ def _marks(bundle: Bundle, look: Look) -> Iterator[_Mark]:
         note = look.word(f"citation.{citation.role}")
         yield _Mark(citation.start, citation.end, "citation", note)
     for task in bundle.tasks:
-        start = task.spans[0][0]
+        start = task.spans[-1][0]  # a heading of table rows stands before them, once for all
         yield _Mark(start, start, "task", f"{look.word('task')} {task.path}")
         for assignment in task.assignments:
             role = look.word(f"role.{assignment.role}")

@@ -134,6 +134,8 @@ def _task(
     record: TaskRecord, document: str, task: model.Task, analysis: Analysis, places: Places
 ) -> public.Task:
     quote = analysis.document.quote
+    # A merged cell that began rows above is part of the words, not of the place.
+    own = next((span for span in task.spans if span.start >= task.span.start), task.spans[0])
     return public.Task(
         id=record.id,
         document=document,
@@ -154,8 +156,8 @@ def _task(
         assignments=tuple(_assignment(one) for one in task.assignments),
         deadlines=tuple(_deadline(one, quote(one.span)) for one in task.deadlines),
         targets=tuple(_target(one, quote(one.span)) for one in task.targets),
-        page=places.page(task.spans[0]),
-        cell=places.cell(task.spans[0]),
+        page=places.page(own),
+        cell=places.cell(own),
     )
 
 

@@ -1,9 +1,12 @@
 """Forms of writing that rules read, each beside one that looks like it and means something else."""
 
+from itertools import pairwise
+
 import pytest
 
 from corpora.folding import fold
-from corpora.model import Analysis, Deadline, Document, Paragraph, Task
+from corpora.model import Analysis, Citation, Deadline, Document, Paragraph, Task
+from corpora.readers import parse
 from extractors.analysis import analyse
 
 HEAD = "霁州市人民政府办公室关于做好养老服务工作的通知\n\n各县（市、区）人民政府：\n"
@@ -52,6 +55,14 @@ def kinds(*paragraphs: str) -> dict[str, str]:
         ("结果由评审委员会面向社会公布。", ["评审委员会"]),
         ("要成立由政府负责同志牵头的领导小组。", []),
         ("材料交市民政局，由其组织核对。", []),
+        # 或 parts two bodies as 和 does, and a commission names who acts.
+        ("由建设单位或本级人民政府指定的部门组织验收。", ["建设单位", "本级人民政府指定的部门"]),
+        ("由市人民政府授权市数据主管部门负责实施。", ["市数据主管部门"]),
+        ("由派出所和上级公安机关两级审批。", ["派出所", "上级公安机关"]),
+        ("由各区卫生部门确定承担服务的医疗机构。", ["各区卫生部门"]),
+        ("公安、商务等行政主管部门负责监督。", ["公安行政主管部门", "商务行政主管部门"]),
+        ("数据提供部门负责数据质量。", ["数据提供部门"]),
+        ("费用由医保基金支付。", []),
         # 负责制定 is an act; 负责制 is a system.
         ("市民政局负责制定统一标准。", ["市民政局"]),
         ("市民政局实行首问负责制。", []),
@@ -84,6 +95,7 @@ def test_what_comes_round(text: str, found: list[str]) -> None:
         ("10l水", "10l水"),
         ("l0个", "l0个"),
         ("PM2.5和O3浓度", "PM2.5和O3浓度"),
+        ("人民政府：\ue004", "人民政府: "),
     ],
 )
 def test_letters_stand_for_digits_in_dates_and_numbers_only(written: str, meant: str) -> None:
@@ -196,7 +208,119 @@ def test_articles_that_bind_a_body() -> None:
         "第三条 秘书组在5个工作日内征求相关部门意见。",
         "第四条 评审组应当将结果告知申请人。",
         "第五条 评审委员会由市民政局、市财政局组成。",
-        "第六条 本办法自2021年1月1日起施行。",
+        "第六条 市政府应当完善奖励制度。",
+        "第七条 政府投资的项目应当符合规划。",
+        "第八条 申请机构按照相应标准交费。",
+        "第九条 本办法自2021年1月1日起施行。",
     )
 
-    assert sorted(kinds(*articles)) == ["第三条", "第二条", "第四条"]
+    assert sorted(kinds(*articles)) == ["第三条", "第二条", "第六条", "第四条"]
+
+
+def test_a_chapter_and_its_first_article_may_share_a_line() -> None:
+    found = kinds(
+        "第一章　总则　　第一条　为规范管理，制定本办法。",
+        "第二条　市政府应当加强领导。",
+        "第二章　建设　　第三条　市数据中心应当编制目录。",
+        "第四条　本办法以服务为中心，遵循公开原则。",
+    )
+
+    assert found == {"第一章/第二条": "duty", "第二章/第三条": "duty"}
+
+
+@pytest.mark.parametrize(
+    ("words", "number"),
+    [
+        ("根据国务院第663号令公布了《居住证暂行条例》的要求办理。", "国务院令第663号"),
+        ("根据交通部2005年第3号令发布的《港口规定》办理。", "交通部令2005年第3号"),
+        ("根据《居住证暂行条例》，第3号令牌遗失。", None),
+    ],
+)
+def test_an_order_may_be_numbered_the_other_way_round(words: str, number: str | None) -> None:
+    assert [one.number for one in read("一、落实制度。" + words).of(Citation)] == [number]
+
+
+def test_paragraphs_behind_noted_ones_speak_to_the_section() -> None:
+    found = kinds(
+        "一、放开落户",
+        "城区落户不设条件。",
+        "责任单位：市公安局",
+        "建制镇均可将户口迁入居住地。",
+        "责任单位：各县人民政府",
+        "各地要结合实际完善政策。",
+        "二、做好服务",
+        "市公安局要简化手续。",
+        "各县要结合实际完善政策。",
+    )
+
+    assert found == {"一#1": "duty", "一#2": "duty", "一/尾": "duty", "二": "duty"}
+
+
+def test_nothing_without_a_label_goes_on_below_a_signature() -> None:
+    analysis = read(
+        "一、落实责任。各县要落实责任，明确专人负责养老服务工作，定期研究解决问题。",
+        "二、开展检查。各县要开展检查。",
+        "附件：任务表",
+        "霁州市人民政府办公室",
+        "2021年9月10日",
+        "联系人：张三",
+        "发布",
+    )
+
+    last = analysis.of(Task)[-1]
+    assert analysis.document.quote(last.span) == "二、开展检查。各县要开展检查。"
+
+
+def test_the_time_of_a_measure_is_no_field_of_the_page() -> None:
+    rows = [f"{n}、办好第{n}项工作。各县要办好。" for n in "一二三四五六七八"]
+    found = read(
+        *rows, "（一）登记时间：2021年4月9日前。各县要登记。", "登记时间：2021年5月9日前。"
+    )
+
+    assert [found.document.quote(one.span) for one in found.of(Deadline)] == [
+        "2021年4月9日前",
+        "2021年5月9日前",
+    ]
+
+
+def test_the_date_of_writing_is_no_date_of_publication() -> None:
+    sheet = "发文字号　霁政办发〔2021〕9号　　成文日期　2021-09-10\n\n"
+    text = f"{sheet}{HEAD}一、落实责任。各县要落实。\n二、开展检查。各县要检查。\n"
+
+    assert analyse(Document(text=text, media_type="text/plain")).identity.published_on is None
+    later = sheet + "2021-10-08\n\n" + text.removeprefix(sheet)
+    published = analyse(Document(text=later, media_type="text/plain")).identity.published_on
+    assert str(published) == "2021-10-08"
+
+
+TABLE = """<table>
+<tr><th{wide}>{first}</th>{second}<th>牵头单位</th></tr>
+<tr><td rowspan="2">完善制度</td><td>制定清单，向社会公布。</td><td>市民政局</td></tr>
+<tr><td>修订办法，规范管理。</td><td>市财政局</td></tr>
+</table>"""
+
+
+@pytest.mark.parametrize(
+    ("wide", "first", "second", "texts"),
+    [
+        # A column with a header of its own belongs to every row that it spans …
+        (
+            "",
+            "工作任务",
+            "<th>具体措施</th>",
+            ["完善制度\n制定清单，向社会公布。", "完善制度\n修订办法，规范管理。"],
+        ),
+        # … under one wide header it heads a group.
+        (' colspan="2"', "重点任务", "", ["制定清单，向社会公布。", "修订办法，规范管理。"]),
+    ],
+)
+def test_merged_cells_of_a_task_column(
+    wide: str, first: str, second: str, texts: list[str]
+) -> None:
+    page = "<html><body><p>附件</p>" + TABLE.format(wide=wide, first=first, second=second)
+    analysis = analyse(parse(f"{page}</body></html>".encode(), "表.html"))
+
+    quote = analysis.document.quote
+    rows = analysis.of(Task)
+    assert ["\n".join(quote(span) for span in row.spans) for row in rows] == texts
+    assert all(above.span.end <= below.span.start for above, below in pairwise(rows))
