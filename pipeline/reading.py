@@ -2,7 +2,7 @@
 
 import hashlib
 from collections.abc import Callable
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 import msgspec
 
@@ -30,17 +30,21 @@ Analyse = Callable[[Document], Analysis]
 
 
 class Job(msgspec.Struct, frozen=True, kw_only=True):
-    """A file to be read; `sha256` and `size` are those of the content that is meant."""
+    """A file to be read; `sha256` and `size` are those of the content that is meant.
+
+    `inside` is its place in the archive at `path`, empty for a file of its own.
+    """
 
     name: str
     path: Path
+    inside: tuple[int, ...] = ()
     sha256: str
     size: int
 
     @property
     def key(self) -> str:
         """Two files of one content but other endings may be read by two readers."""
-        return f"{self.sha256}{self.path.suffix.lower()}"
+        return f"{self.sha256}{PurePosixPath(self.name).suffix.lower()}"
 
 
 class Reading(msgspec.Struct, frozen=True, kw_only=True):
@@ -53,8 +57,8 @@ class Reading(msgspec.Struct, frozen=True, kw_only=True):
 def read_file(job: Job, read: Read | None = None, analyse: Analyse | None = None) -> Reading:
     """Never raises for what is in a file: a reader's or extractor's crash is the file's outcome."""
     try:
-        edition = _edition(job, (analyse or _analyser())((read or _reader())(job.path)))
-        now = digest(job.path)
+        edition = _edition(job, (analyse or _analyser())(_document(job, read or _reader())))
+        now, _ = digest(job.path, job.inside)
     except UnknownFormatError as error:
         return _without(job, "skipped", error.reason)
     except FileError as error:
@@ -88,9 +92,18 @@ def internal_error(what: str) -> str:
     return f"internal error ({what}); please report it together with this file"
 
 
-def digest(path: Path) -> str:
+def digest(path: Path, inside: tuple[int, ...] = ()) -> tuple[str, int]:
+    """The SHA-256 of a file, or of a member of an archive, and its size.
+
+    Raises:
+        OSError: It cannot be opened.
+        UnreadableFileError: The member is locked, too large or damaged.
+    """
+    if inside:
+        data = _member(path, inside, path.name)
+        return hashlib.sha256(data).hexdigest(), len(data)
     with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
+        return hashlib.file_digest(file, "sha256").hexdigest(), path.stat().st_size
 
 
 def task_text(text: str, spans: tuple[Span, ...]) -> str:
@@ -100,6 +113,21 @@ def task_text(text: str, spans: tuple[Span, ...]) -> str:
 
 def number_key(spelled: Spelling, number: str | None) -> str | None:
     return spelled(number) or None
+
+
+def _document(job: Job, read: Read) -> Document:
+    """A member of an archive never becomes a file on disk: its reader gets its bytes."""
+    if not job.inside:
+        return read(job.path)
+    from corpora.readers import parse  # as in `_reader`
+
+    return parse(_member(job.path, job.inside, job.name), job.name)
+
+
+def _member(path: Path, inside: tuple[int, ...], name: str) -> bytes:
+    from corpora.readers import archive  # as in `_reader`
+
+    return archive.content(path, inside, name)
 
 
 def _edition(job: Job, analysis: Analysis) -> Edition:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import msgspec
 
+from corpora.errors import FileError
 from corpora.store import Corpus
 from corpora.store_records import FileRecord
 from corpora.vocabulary import FileStatus
@@ -112,10 +113,15 @@ class _Run:
     def _opened(self, found: Found) -> Job | None:
         if found.problem is None:
             try:
-                size = found.path.stat().st_size
-                return Job(name=found.name, path=found.path, sha256=digest(found.path), size=size)
+                sha256, size = digest(found.path, found.inside)
             except OSError as error:
                 found = unopened(found.path, error)
+            except FileError as error:
+                found = msgspec.structs.replace(found, problem=error.reason, status="failed")
+            else:
+                return Job(
+                    name=found.name, path=found.path, inside=found.inside, sha256=sha256, size=size
+                )
         self.store(Reading(file=_unread(found)))
         return None
 

@@ -9,15 +9,22 @@ from typing import Literal
 
 import msgspec
 
+from corpora.errors import UnreadableFileError
+
 # Lock files that word processors leave beside an open document.
 _PASSED_OVER = (".", "~$")
 
 
 class Found(msgspec.Struct, frozen=True, kw_only=True):
-    """A file, or why it is not to be read: `name` is how the corpus calls it."""
+    """A file, or why it is not to be read: `name` is how the corpus calls it.
+
+    `inside` is its place in the archive at `path`, empty for a file of its own; `folder` is
+    also true of an archive.
+    """
 
     name: str
     path: Path
+    inside: tuple[int, ...] = ()
     folder: bool = False
     problem: str | None = None
     status: Literal["failed", "skipped"] = "failed"
@@ -40,18 +47,17 @@ class Walk(msgspec.Struct, frozen=True, kw_only=True):
 def walk(paths: Iterable[Path], *, passing_over: Path | None = None) -> Walk:
     """The files that `paths` name and those in folders that they name, each name once.
 
-    Inside folders hidden files are passed over, and so is the corpus file `passing_over`.
+    ZIP archives are folders: ``docs/a.zip/b.txt``. Inside folders hidden files are passed over,
+    and so is the corpus file `passing_over`.
     A folder that links lead to twice is looked into once.
     """
     files: dict[str, Found] = {}
     folders: list[str] = []
     closed: list[Found] = []
     for path in paths:
-        if not _is_folder(path):
-            files.setdefault(name_of(path), _checked(path))
-            continue
-        folders.append(name_of(path))
-        for found in _inside(path, passing_over):
+        if _is_folder(path) or _is_archive(path):
+            folders.append(name_of(path))
+        for found in _meant(path, passing_over):
             if found.folder:
                 closed.append(found)
             else:
@@ -69,6 +75,43 @@ def name_of(path: Path) -> str:
     Names need not be text on every system: bytes that are none are shown as \\xff.
     """
     return os.fsencode(path.as_posix()).decode("utf-8", "backslashreplace")
+
+
+def _meant(path: Path, passing_over: Path | None) -> Iterator[Found]:
+    every = _inside(path, passing_over) if _is_folder(path) else [_checked(path)]
+    for found in every:
+        if found.problem is None and _is_archive(found.path):
+            yield from _unpacked(found)
+        else:
+            yield found
+
+
+def _is_archive(path: Path) -> bool:
+    return path.suffix.lower() == ".zip"
+
+
+def _unpacked(found: Found) -> Iterator[Found]:
+    """The members of an archive; what cannot be looked into is a closed folder."""
+    from corpora.readers import archive  # with all readers: 0.1 s, and few folders have archives
+
+    try:
+        members = archive.members(found.path, found.name)
+    except UnreadableFileError as error:
+        yield msgspec.structs.replace(found, folder=True, problem=error.reason)
+        return
+    except OSError as error:
+        yield unopened(found.path, error, folder=True)
+        return
+    if not members:
+        yield found  # empty, or by its bytes something else
+    for member in members:
+        yield Found(
+            name=f"{found.name}/{member.name}",
+            path=found.path,
+            inside=member.place,
+            problem=member.problem,
+            status="skipped",
+        )
 
 
 def _inside(folder: Path, passing_over: Path | None) -> Iterator[Found]:

@@ -4,7 +4,8 @@
 
 Between ``<!-- help: NAME -->`` and ``<!-- end -->`` stands what `policy-pipe NAME --help` prints,
 after ``<!-- help: -->`` that of the program; after ``<!-- floors: en -->`` the table of floors,
-after ``<!-- formats: zh -->`` that of formats in Chinese.
+after ``<!-- formats: zh -->`` that of formats in Chinese; after ``<!-- gold: -->`` how much was
+annotated.
 """
 
 import re
@@ -17,6 +18,7 @@ from corpora.readers import READERS
 from corpora.readers.formats import FORMATS
 from pipeline.cli import main
 from tests.evaluation import floors
+from tests.evaluation.measuring import Gold
 
 ROOT = Path(__file__).parents[1]
 DOCUMENTS = tuple(
@@ -24,7 +26,7 @@ DOCUMENTS = tuple(
 )
 
 _PLACE = re.compile(
-    r"(?P<begin><!-- (?P<what>help|floors|formats): ?(?P<name>\w*) -->\n)(?P<held>.*?)(?P<end><!-- end -->)",
+    r"(?P<begin><!-- (?P<what>help|floors|formats|gold): ?(?P<name>\w*) -->\n)(?P<held>.*?)(?P<end><!-- end -->)",
     re.DOTALL,
 )
 _HEADS = {
@@ -96,18 +98,29 @@ def _filling(place: re.Match[str]) -> str:
         return f"```\n{help_of(place['name'])}```\n"
     if place["what"] == "formats":
         return _formats(place["name"])
-    return _floors(place["name"])
+    return _floors(place["name"]) if place["what"] == "floors" else _gold()
+
+
+def _gold() -> str:
+    sets = floors.read().sets
+    names = [name for name in ("samples", "shared") if name in sets]
+    counts = [key for key in Gold.__struct_fields__ if key != "sha256"]
+    rows = [["", *_HEADS["en"][1 : len(names) + 1]], ["---"] * (len(names) + 1)]
+    rows += [[key, *(str(getattr(sets[name].gold, key)) for name in names)] for key in counts]
+    return _rows(rows)
 
 
 def _formats(language: str) -> str:
     """Every format that is recognised is named, alone or in its group."""
     place = language == "zh"
-    names = {suffix: f"{words[place]} ({suffix})" for suffix, words in _FORMATS.items()}
-    grouped = {suffix: words[place] for group, words in _OTHERS.items() for suffix in group}
-    assert {*names, *grouped} == set(FORMATS), "name the new formats in tests/insert_help.py"
-    read = [name for suffix, name in names.items() if suffix in READERS]
-    rest = [name for suffix, name in names.items() if suffix not in READERS]
-    rest += dict.fromkeys(grouped.values())
+    named: dict[str, tuple[str, ...]] = {
+        f"{words[place]} ({suffix})": (suffix,) for suffix, words in _FORMATS.items()
+    }
+    named |= {words[place]: group for group, words in _OTHERS.items()}
+    known = {suffix for group in named.values() for suffix in group}
+    assert known == set(FORMATS), "name the new formats in tests/insert_help.py"
+    read = [name for name, group in named.items() if not READERS.keys().isdisjoint(group)]
+    rest = [name for name in named if name not in read]
     comma = "、" if place else ", "
     first, second, can, cannot = _READ[language]
     rows = ((first, second), ("---", "---"), (can, comma.join(read)), (cannot, comma.join(rest)))

@@ -1,6 +1,9 @@
 """The house is in order: packages, versions and documents say what is true."""
 
+import ast
 import re
+import sys
+from collections.abc import Iterator
 from configparser import ConfigParser
 from importlib.metadata import packages_distributions
 from pathlib import Path
@@ -62,6 +65,58 @@ def test_every_data_file_is_packaged() -> None:
     data = {path for path in held if path.suffix not in (".py", ".pyc")}
 
     assert sorted(data - packaged) == []
+
+
+def test_every_dependency_has_its_reason() -> None:
+    text = (ROOT / "docs/decisions/0010-dependencies.md").read_text("utf-8")
+    extras = [
+        line
+        for key in SETUP["options.extras_require"]
+        for line in lines("options.extras_require", key)
+    ]
+    libraries = [*lines("options", "install_requires"), *extras]
+    names = [re.split(r"[><=\[;]", library)[0] for library in libraries]
+
+    assert [name for name in names if not re.search(rf"\b{re.escape(name)}\b", text)] == []
+
+
+@pytest.mark.parametrize("where", ["shipped", "tests"])
+def test_every_import_is_declared(where: str) -> None:
+    """What comes in with another library today may be gone tomorrow."""
+    extras = [key for key in SETUP["options.extras_require"] if where == "tests" or key != "dev"]
+    needed = [*lines("options", "install_requires")]
+    needed += [line for key in extras for line in lines("options.extras_require", key)]
+    declared = {canonical(re.split(r"[><=\[;]", line)[0]) for line in needed}
+    folders = FLOORS if where == "shipped" else ("tests", "benchmarks")
+    paths = [path for folder in folders for path in (ROOT / folder).rglob("*.py")]
+    ours = {*FLOORS, "tests", "benchmarks", *sys.stdlib_module_names}
+    owners = packages_distributions()
+    undeclared = {
+        module
+        for path in paths
+        for module in imported(ast.parse(path.read_text("utf-8")))
+        if module not in ours
+        and declared.isdisjoint(canonical(owner) for owner in owners.get(module, [module]))
+    }
+
+    assert undeclared == set()
+
+
+def imported(tree: ast.AST) -> Iterator[str]:
+    """Top-level names of imports, those for type checkers only left out."""
+    for node in ast.iter_child_nodes(tree):
+        if isinstance(node, ast.If) and "TYPE_CHECKING" in ast.unparse(node.test):
+            continue
+        if isinstance(node, ast.Import):
+            yield from (alias.name.partition(".")[0] for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            yield (node.module or "").partition(".")[0]
+        else:
+            yield from imported(node)
+
+
+def canonical(name: str) -> str:
+    return re.sub(r"[-_.]+", "-", name).lower()
 
 
 def test_no_other_distribution_owns_our_names() -> None:

@@ -1,11 +1,14 @@
 """From a file to a `Document`: one module for each format, chosen by what the bytes are."""
 
+import re
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
+import msgspec
+
 from corpora.errors import UnknownFormatError, UnreadableFileError
 from corpora.model import Document
-from corpora.readers import formats, html, plain
+from corpora.readers import doc, docx, formats, html, image, mhtml, ofd, pdf, plain, rtf, xls, xlsx
 
 Reader = Callable[[bytes, str], Document]
 
@@ -13,12 +16,27 @@ Reader = Callable[[bytes, str], Document]
 READERS: Mapping[str, Reader] = {
     ".txt": plain.read,
     ".html": html.read,
+    ".pdf": pdf.read,
+    ".png": image.read,
+    ".jpg": image.read,
+    ".tif": image.read,
+    ".bmp": image.read,
+    ".docx": docx.read,
+    ".doc": doc.read,
+    ".wps": doc.read,
+    ".rtf": rtf.read,
+    ".mhtml": mhtml.read,
+    ".ofd": ofd.read,
+    ".xlsx": xlsx.read,
+    ".xls": xls.read,
+    ".et": xls.read,
 }
 
 # Policies with all their attachments take a few megabytes, scanned ones some ten; a text of this
 # size still fits into memory several times over, as reading it takes.
 LARGEST = 64 * 1024 * 1024
 
+_HALF = re.compile("[\ud800-\udfff]")
 _WAY_OUT = "open it and save it as .txt or .html, then read that"
 
 
@@ -45,7 +63,21 @@ def parse(data: bytes, name: str) -> Document:
     if found not in READERS:
         problem = f"it is {formats.FORMATS[found]}, and there is no reader for those yet"
         raise UnknownFormatError(name, problem, _WAY_OUT)
-    return READERS[found](data, name)
+    return _storable(READERS[found](data, name))
+
+
+def _storable(document: Document) -> Document:
+    """Half characters, as damaged PDFs and old formats have them, can be written nowhere."""
+    return msgspec.structs.replace(
+        document,
+        text=_whole(document.text),
+        title=document.title and _whole(document.title),
+        fields=tuple((_whole(field), _whole(words)) for field, words in document.fields),
+    )
+
+
+def _whole(text: str) -> str:
+    return _HALF.sub("\ufffd", text)
 
 
 def _content(path: Path, name: str) -> bytes:

@@ -104,7 +104,9 @@ def _likeliest(data: bytes, declared: str | None) -> str:
         encoding = _python_name(opinion)
         if encoding and shares.get(encoding, 1) >= shares[first] / 2 and _decodes(data, encoding):
             return encoding
-    return first if shares[first] > 0 else "gb18030"
+    # Nearly all bytes are UTF-16 of some kind; without everyday characters they are no text.
+    likely = shares[first] > 0 and first not in _WIDE
+    return first if likely or shares[first] >= _LEAST_SHARE else "gb18030"
 
 
 def _detected(data: bytes) -> str | None:

@@ -75,6 +75,10 @@ _IN_OLE = (
     ("Workbook".encode("utf-16-le"), ".xls"),
     ("PowerPoint Document".encode("utf-16-le"), ".ppt"),
 )
+# What a password locks is packed into a file of the old kind, whatever it is.
+_LOCKED = "EncryptedPackage".encode("utf-16-le")
+_MAY_BE_LOCKED = frozenset((".docx", ".xlsx", ".pptx"))
+_LIKE = {".wps": ".doc", ".et": ".xls"}
 _OLE_KINDS = frozenset((".doc", ".wps", ".xls", ".et", ".ppt"))
 _ARCHIVE_HEAD = re.compile(rb"(?im)^(?:mime-version:|content-type:\s*multipart/related)")
 
@@ -124,8 +128,11 @@ def _binary(data: bytes, suffix: str) -> str | None:
     if data.startswith(_ZIP):
         return next((found for mark, found in _IN_ZIP if mark in data), ".zip")
     if data.startswith(_OLE):
-        inside = next((found for mark, found in _IN_OLE if mark in data), ".doc")
-        return suffix if suffix in _OLE_KINDS else inside
+        if suffix in _MAY_BE_LOCKED and _LOCKED in data:
+            return suffix
+        inside = [found for mark, found in _IN_OLE if mark in data]
+        fits = not inside or _LIKE.get(suffix, suffix) in inside
+        return suffix if suffix in _OLE_KINDS and fits else (*inside, ".doc")[0]
     if data.startswith(b"RIFF") and data[8:12] == b"WEBP":
         return ".webp"
     if data.startswith(b"BM") and data[6:10] == b"\0\0\0\0":

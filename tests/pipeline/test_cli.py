@@ -102,12 +102,12 @@ def test_a_failed_file_is_exit_code_1(docs: Path) -> None:
 
 
 def test_a_skipped_file_is_no_failure(docs: Path) -> None:
-    (docs / "photo.png").write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(50))
+    (docs / "talk.gif").write_bytes(b"GIF89a" + bytes(50))
 
     read = ingest("docs")
 
     assert read.exit_code == 0
-    assert "skipped docs/photo.png: " in read.stdout
+    assert "skipped docs/talk.gif: " in read.stdout
 
 
 @pytest.mark.parametrize(
@@ -303,7 +303,7 @@ def test_a_killed_ingest_loses_nothing_and_goes_on(here: Path, docs: Path) -> No
 
 @pytest.mark.skipif(os.name == "nt", reason="no such signal there")
 def test_an_interrupted_ingest_ends_in_plain_words(here: Path, docs: Path) -> None:
-    many(docs, 300)
+    many(docs, 1_500)
     command = [*PROGRAM, "ingest", "--jobs", "2", "docs"]
     with subprocess.Popen(
         command, env=environment(), stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,

@@ -1,6 +1,7 @@
 """Which text the bytes of a file mean."""
 
 import codecs
+import random
 
 import pytest
 from hypothesis import given
@@ -96,9 +97,11 @@ def test_nothing_to_read_is_an_error(data: bytes) -> None:
         decode(data, "a.txt")
 
 
-def test_bytes_of_no_text_are_an_error() -> None:
+@pytest.mark.parametrize("data", [bytes(range(256)) * 8, random.Random(0).randbytes(5_000)])
+def test_bytes_of_no_text_are_an_error(data: bytes) -> None:
+    """Nearly all bytes at random are characters in UTF-16, but rare ones."""
     with pytest.raises(UnreadableFileError, match=r"no text in UTF-8.*; open it in the program"):
-        decode(bytes(range(256)) * 8, "a.txt")
+        decode(data, "a.txt")
 
 
 @given(st.text(st.characters(codec="utf-8", exclude_characters="\0\r\ufeff\ufffd"), min_size=1))

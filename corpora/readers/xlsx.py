@@ -1,0 +1,184 @@
+"""An Excel workbook of today (xlsx)."""
+
+import io
+import posixpath
+import re
+import zipfile
+from collections.abc import Iterator, Sequence
+from xml.etree import ElementTree
+from xml.etree.ElementTree import Element
+
+import msgspec
+
+from corpora.errors import UnreadableFileError
+from corpora.model import Document
+from corpora.readers import archive, xlsx_text, xlsx_values
+from corpora.readers.xlsx_text import MOST_CELLS, Sheet
+
+_MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+_LOCKED = b"\xd0\xcf\x11\xe0"  # a workbook with a password is packed into an OLE file
+_LARGEST = 512 * 1024 * 1024  # of one part; the XML of a million cells has some 60 MB
+
+_REFERENCE = re.compile(r"([A-Z]{1,3})([1-9]\d{0,6})")
+_IDS = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
+_STRICT_IDS = "{http://purl.oclc.org/ooxml/officeDocument/relationships}id"
+_MOST_MERGED = 100_000
+
+
+class _Book(msgspec.Struct, frozen=True, kw_only=True):
+    """What all sheets share: texts by number, formats by style, and the calendar."""
+
+    texts: Sequence[str]
+    formats: Sequence[str]
+    since_1904: bool
+
+
+def read(data: bytes, name: str) -> Document:
+    """Values as shown, formulas by their last result. Rows that a filter hides are read too.
+
+    Hidden sheets (lists for choices, drafts) are left out, unless there is nothing else.
+    """
+    if data.startswith(_LOCKED):
+        problem = "it is locked with a password"
+        raise UnreadableFileError(name, problem, "unlock it and read that")
+    with archive.opened(data, name) as book:
+        try:
+            sheets = tuple(_sheets(_Parts(book, name)))
+        except (ElementTree.ParseError, ValueError, KeyError, IndexError, LookupError) as error:
+            raise UnreadableFileError(name, "it is damaged", "open and save it again") from error
+    return xlsx_text.document(sheets, media_type=_MEDIA_TYPE, name=name)
+
+
+class _Parts:
+    """The XML files of a workbook by name; some programs write their names in other cases."""
+
+    def __init__(self, book: zipfile.ZipFile, name: str) -> None:
+        self._book = book
+        self._infos = {info.filename.replace("\\", "/").lower(): info for info in book.infolist()}
+        self.name = name
+
+    def __contains__(self, part: str) -> bool:
+        return part.lower() in self._infos
+
+    def elements(self, part: str) -> Iterator[Element]:
+        """Every element at its end, with tags of no namespace."""
+        data = archive.unpacked(self._book, self._infos[part.lower()], self.name, most=_LARGEST)
+        for _, element in ElementTree.iterparse(io.BytesIO(data)):
+            element.tag = element.tag.rpartition("}")[2]
+            yield element
+
+
+def _sheets(parts: _Parts) -> Iterator[Sheet]:
+    root = "xl/workbook.xml"
+    targets = {
+        one.get("Id", ""): posixpath.normpath(posixpath.join("/xl", one.get("Target", "")))[1:]
+        for one in parts.elements("xl/_rels/workbook.xml.rels")
+        if one.tag == "Relationship"
+    }
+    listed: list[Element] = []
+    since_1904 = False
+    for element in parts.elements(root):
+        if element.tag == "sheet":
+            listed.append(element)
+        elif element.tag == "workbookPr":
+            since_1904 = element.get("date1904") in ("1", "true")
+    book = _Book(texts=tuple(_texts(parts)), formats=tuple(_formats(parts)), since_1904=since_1904)
+    shown = [one for one in listed if one.get("state", "visible") == "visible"]
+    left = MOST_CELLS
+    for one in shown or listed:
+        part = targets.get(one.get(_IDS) or one.get(_STRICT_IDS) or "", "")
+        if part not in parts or "chartsheet" in part.lower():
+            continue
+        sheet = _sheet(parts, part, one.get("name", ""), book, left)
+        left -= len(sheet.cells)
+        yield sheet
+
+
+def _texts(parts: _Parts) -> Iterator[str]:
+    """Shared texts, joined from pieces of different type, without the reading aids."""
+    if "xl/sharedStrings.xml" not in parts:
+        return
+    for element in parts.elements("xl/sharedStrings.xml"):
+        if element.tag == "rPh":
+            element.clear()
+        elif element.tag == "si":
+            yield _joined(element)
+            element.clear()
+
+
+def _joined(element: Element) -> str:
+    return xlsx_values.text("".join(one.text or "" for one in element.iter() if one.tag == "t"))
+
+
+def _formats(parts: _Parts) -> Iterator[str]:
+    if "xl/styles.xml" not in parts:
+        return
+    own: dict[int, str] = {}
+    for element in parts.elements("xl/styles.xml"):
+        if element.tag == "numFmt":
+            own[int(element.get("numFmtId", "0"))] = element.get("formatCode", "")
+        elif element.tag == "cellXfs":
+            for style in element:
+                number = int(style.get("numFmtId", "0"))
+                yield own.get(number, xlsx_values.BUILT_IN.get(number, ""))
+
+
+def _sheet(parts: _Parts, part: str, name: str, book: _Book, left: int) -> Sheet:
+    cells: dict[tuple[int, int], str] = {}
+    merged: list[tuple[int, int, int, int]] = []
+    row, column = 0, -1
+    for element in parts.elements(part):
+        if element.tag == "c":
+            place = _place(element.get("r", ""))
+            row, column = place or (row, column + 1)
+            shown = _shown(element, book)
+            if shown:
+                cells[row, column] = shown
+                if len(cells) > left:
+                    problem = f"it has more than {MOST_CELLS:,} filled cells"
+                    raise UnreadableFileError(parts.name, problem, "save the part that you need")
+        elif element.tag == "row":
+            row, column = row + 1, -1  # cells without references stand one after the other
+            element.clear()
+        elif element.tag == "mergeCell" and len(merged) < _MOST_MERGED:
+            first, _, last = element.get("ref", "").partition(":")
+            begin, end = _place(first), _place(last or first)
+            if begin and end:
+                merged.append((*begin, *end))
+    return Sheet(name=name, cells=cells, merged=merged)
+
+
+def _place(reference: str) -> tuple[int, int] | None:
+    """C7 is (6, 2)."""
+    found = _REFERENCE.fullmatch(reference)
+    if found is None:
+        return None
+    column = 0
+    for letter in found[1]:
+        column = column * 26 + ord(letter) - 64
+    return int(found[2]) - 1, column - 1
+
+
+def _shown(cell: Element, book: _Book) -> str:
+    kind = cell.get("t", "n")
+    if kind == "inlineStr":
+        return _joined(cell)
+    value = next((one.text for one in cell if one.tag == "v"), None)
+    if not value:
+        return ""
+    if kind == "s":
+        return book.texts[int(value)]
+    if kind == "b":
+        return "TRUE" if value == "1" else "FALSE"
+    if kind != "n":
+        return xlsx_values.text(value)
+    style = int(cell.get("s", "0"))
+    code = book.formats[style] if style < len(book.formats) else ""
+    return _number(value, code, book)
+
+
+def _number(value: str, code: str, book: _Book) -> str:
+    try:
+        return xlsx_values.number(float(value), code, since_1904=book.since_1904)
+    except (ValueError, OverflowError):
+        return xlsx_values.text(value)
