@@ -1,6 +1,6 @@
 """From text to facts, in characters per second, beside reading the bytes and beside jieba.
 
-python -m benchmarks.facts [--mb 5] [--files 400] [FOLDER ...]
+python -m benchmarks.facts [--mb 5] [--files 1000] [FOLDER ...]
 """
 
 import tempfile
@@ -36,7 +36,7 @@ class _File(msgspec.Struct, frozen=True):
 
 @click.command()
 @click.option("--mb", default=5.0, show_default=True, help="Size of the generated corpus.")
-@click.option("--files", default=400, show_default=True, help="Files of the timed ingest.")
+@click.option("--files", default=1000, show_default=True, help="Files of the timed ingest.")
 @click.argument("folders", nargs=-1, type=click.Path(exists=True, path_type=Path))
 def main(mb: float, files: int, folders: tuple[Path, ...]) -> None:
     """Measure, and print tables in Markdown."""

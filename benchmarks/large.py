@@ -18,18 +18,23 @@ _READ = """
 import sys, time
 from pathlib import Path
 from benchmarks.measuring import peak_megabytes
-from pipeline.reading import Job, digest, read_file
+from corpora.store import opened
+from pipeline.engines import inline
+from pipeline.run import ingest
 
 path = Path(sys.argv[1])
 small = path.with_name("small.txt")
 small.write_text("一、抓好落实。", "utf-8")
-read_file(Job(name="small", path=small, sha256=digest(small), size=1))  # loads all there is
-job = Job(name=path.name, path=path, sha256=digest(path), size=path.stat().st_size)
-begun = time.process_time()
-reading = read_file(job)
-took = time.process_time() - begun
-tasks = len(reading.edition.tasks) if reading.edition else 0
-print(took, peak_megabytes(), tasks, reading.file.reason or reading.file.status)
+corpus = path.with_name("large.db")
+corpus.unlink(missing_ok=True)
+outcomes = []
+with opened(corpus, new=True) as store:
+    ingest([small], store, engine=inline)  # loads all there is
+    begun = time.process_time()
+    ingest([path], store, engine=inline, report=outcomes.append)
+    took = time.process_time() - begun
+[outcome] = outcomes
+print(took, peak_megabytes(), outcome.tasks, outcome.reason or outcome.status)
 """
 
 
@@ -39,9 +44,9 @@ def _repeated(words: str) -> Callable[[int], str]:
 
 def _plans(size: int) -> str:
     """Real documents one after the other."""
-    texts = [*islice(inputs.documents(), 300)]
-    whole = "\n".join(texts)
-    return whole * (size // len(whole.encode()) + 1)
+    whole = "\n".join(islice(inputs.documents(), 300))
+    repeated = _repeated(whole)(size).encode()
+    return repeated[:size].decode(errors="ignore")
 
 
 def _page(text: Callable[[int], str]) -> Callable[[int], str]:
@@ -52,7 +57,7 @@ def _page(text: Callable[[int], str]) -> Callable[[int], str]:
 SHAPES: Mapping[str, tuple[str, Callable[[int], str]]] = {
     "plans": (".txt", _plans),
     "plans in one line": (".txt", lambda size: _plans(size).replace("\n", "")),
-    "plans in one paragraph of a page": (".html", _page(lambda size: _plans(size))),
+    "plans in one paragraph of a page": (".html", _page(_plans)),
     "one word without end": (".txt", _repeated("甲")),
     "one letter without end": (".txt", _repeated("a")),
     "digits": (".txt", _repeated("1")),
@@ -67,7 +72,7 @@ SHAPES: Mapping[str, tuple[str, Callable[[int], str]]] = {
     "departments": (".txt", _repeated("市财政局、")),
     "departments in a note": (
         ".txt",
-        lambda size: f"一、抓好落实。({_repeated('市财政局、')(size)})",
+        lambda size: "一、办好。(" + "市财政局、" * (size // 15) + ")",
     ),
     "half names": (".txt", _repeated("市和县")),
     "deadlines": (".txt", _repeated("2020年底前")),
