@@ -42,7 +42,8 @@ def _is_work(analysis: Analysis, outline: Outline) -> bool:
     if not any(part.kind == "body" for part in analysis.of(Part)):
         return True  # what a notice hands on
     first, last = outline.provisions[0], outline.provisions[-1]
-    above = analysis.folded[max(0, first.span.start - _TITLE_ABOVE) : first.span.start]
+    begins = [part.span.start for part in analysis.of(Part) if part.span.start <= first.span.start]
+    above = analysis.folded[max(begins[-1], first.span.start - _TITLE_ABOVE) : first.span.start]
     return bool(
         _WORK_TITLE.search(above)
         or assignments.notes(analysis.folded, first.span.start, last.span.end)

@@ -97,6 +97,7 @@ class Plan:
             yield from listed
             return
         lines, tail = self._without_tail(provision, self._without_closing(lines))
+        lines = self._without_closing(lines)
         bodies = None if self._report else entries.first_bodies(self._folded, provision)
         if bodies is not None:
             yield self._draft(provision, kind, lines[0][0], lines[-1][1], bodies=bodies)
@@ -121,7 +122,15 @@ class Plan:
             yield self._draft(provision, kind, start, end, suffix=suffix, bodies=above, notes=held)
 
     def _without_closing(self, lines: list[Line]) -> list[Line]:
-        while len(lines) > 1 and orders.is_closing(self._folded[lines[-1][0] : lines[-1][1]]):
+        """Without 特此通知 at the end, and without definitions below a note (本意见所称…是指)."""
+        while len(lines) > 1:
+            text = self._folded[lines[-1][0] : lines[-1][1]]
+            if not orders.is_closing(text) and not (
+                orders.defines(text)
+                and self._ends_in_note(*lines[-2])
+                and not self._ends_in_note(*lines[-1])
+            ):
+                break
             lines = lines[:-1]
         return lines
 
@@ -132,13 +141,14 @@ class Plan:
         if not self._outline.is_last(provision) or self._report:
             return lines, []
         first = 1 if _is_text(self._folded, *lines[0]) else 2
-        noted = [index for index, line in enumerate(lines) if self._ends_in_note(*line)]
+        whole = provision.parent is None
+        noted = [n for n, line in enumerate(lines) if whole and self._ends_in_note(*line)]
         for index in range(first, len(lines)):
             start, end = lines[index]
-            if _TO_ALL.match(self._folded, start, end):
+            if _TO_ALL.match(self._folded, start, end) and not self._notes(start, end):
                 text = self._folded[start:end]
                 # A section whose paragraphs are tasks of their own is a whole without items.
-                alone = provision.parent is None and not (len(noted) > 1 and index > noted[-1])
+                alone = whole and not (len(noted) > 1 and index > noted[-1])
                 if orders.defines(text) and (not alone or text[0] in "本此"):
                     return lines[:index], []
                 # Below an item without a section above it only a report speaks to all.

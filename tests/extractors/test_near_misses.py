@@ -247,6 +247,7 @@ def test_paragraphs_behind_noted_ones_speak_to_the_section() -> None:
         "责任单位：市公安局",
         "建制镇均可将户口迁入居住地。",
         "责任单位：各县人民政府",
+        "所称建制镇，是指依法设立的镇。",
         "各地要结合实际完善政策。",
         "二、做好服务",
         "市公安局要简化手续。",
@@ -254,6 +255,21 @@ def test_paragraphs_behind_noted_ones_speak_to_the_section() -> None:
     )
 
     assert found == {"一#1": "duty", "一#2": "duty", "一/尾": "duty", "二": "duty"}
+
+
+def test_a_definition_below_a_note_is_none_of_the_task() -> None:
+    notes = ("责任单位：市公安局", "责任单位：各县人民政府")
+    analysis = read(
+        "一、放开落户",
+        f"城区落户不设条件。\n{notes[0]}",
+        f"建制镇均可将户口迁入居住地。\n{notes[1]}",
+        "所称建制镇，是指依法设立的镇。",
+        "二、做好服务",
+        "市公安局要简化手续。",
+    )
+
+    quotes = [analysis.document.quote(task.span) for task in analysis.of(Task)]
+    assert [quote.endswith(notes) for quote in quotes] == [True, True, False]
 
 
 def test_nothing_without_a_label_goes_on_below_a_signature() -> None:

@@ -158,7 +158,7 @@ def test_nothing_but_blanks_and_marks_of_layout_stands_outside(text: str) -> Non
     for one in _found(text):
         left[one.span.start : one.span.end] = " " * (one.span.end - one.span.start)
 
-    assert set(left) <= set(" \n#")
+    assert set(left) <= set(" \n#_")
 
 
 @given(strategies.texts)
