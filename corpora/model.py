@@ -17,6 +17,7 @@ from corpora.vocabulary import (
     MarkKind,
     Mode,
     PartKind,
+    PassageKind,
     Role,
     Strength,
     TaskKind,
@@ -229,6 +230,40 @@ class Identity(msgspec.Struct, frozen=True, kw_only=True):
     published_on: date | None = None
     genre: str | None = None
     addressees: tuple[str, ...] = ()
+
+
+class Levelled(msgspec.Struct, frozen=True, kw_only=True):
+    """Words as they are compared: names of places, levels and bodies are one placeholder each.
+
+    `text` has no blanks and punctuation; its character i stands for ``[starts[i], ends[i])`` of
+    the document. A placeholder is a character of Unicode's private use area (U+E000 to U+F8FF):
+    the same for all places and levels, and the same for counterparts of one line of work.
+    """
+
+    text: str
+    starts: tuple[int, ...]
+    ends: tuple[int, ...]
+
+
+class Passage(msgspec.Struct, frozen=True, kw_only=True):
+    """Words of a task and the words of its source that they come from, as document offsets."""
+
+    task: Span
+    source: Span
+    kind: PassageKind
+
+
+class Evidence(msgspec.Struct, frozen=True, kw_only=True):
+    """One comparison's share of a score: what was compared, what came out, what it is worth.
+
+    `task` and `source` are the two values that were compared, in words.
+    """
+
+    comparison: str
+    level: str
+    bits: float
+    task: str = ""
+    source: str = ""
 
 
 M = TypeVar("M", bound=Mention)

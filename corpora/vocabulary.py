@@ -14,6 +14,14 @@ DeadlineKind = Literal["by", "during", "recurring", "within", "from", "vague"]
 Unit = Literal["workday", "day", "month", "year"]
 Comparator = Literal[">=", "<=", ">", "<", "=", "~"]
 CitationRole = Literal["basis", "forwards", "repeals", "amends", "mention"]
+LinkKind = Literal["source", "sibling"]
+Directness = Literal["direct", "transitive"]
+Relation = Literal["equal", "equivalent", "subset", "superset", "intersects"]
+CopyClass = Literal["copied", "renamed", "adapted", "own", "boilerplate"]
+LinkStatus = Literal["proposed", "confirmed", "rejected", "suspect"]
+Channel = Literal["number", "title", "alias", "inferred", "text"]
+PassageKind = Literal["equal", "renamed", "changed"]
+DocumentLinkRole = Literal["implements", "forwards", "cites"]
 FileStatus = Literal["read", "copy", "unchanged", "skipped", "failed", "missing"]
 
 LEVELS: Mapping[Level, str] = {
@@ -64,6 +72,42 @@ CITATION_ROLES: Mapping[CitationRole, str] = {
     "repeals": "废止",
     "amends": "修改",
     "mention": "提及",
+}
+LINK_KINDS: Mapping[LinkKind, str] = {"source": "上级来源", "sibling": "同源文件"}
+DIRECTNESSES: Mapping[Directness, str] = {"direct": "直接", "transitive": "间接"}
+# Of the local text against its source.
+RELATIONS: Mapping[Relation, str] = {
+    "equal": "相同",
+    "equivalent": "等同",
+    "subset": "少于来源",
+    "superset": "多于来源",
+    "intersects": "部分相同",
+}
+COPY_CLASSES: Mapping[CopyClass, str] = {
+    "copied": "照搬",
+    "renamed": "改名照搬",
+    "adapted": "改写",
+    "own": "自拟",
+    "boilerplate": "套话",
+}
+LINK_STATUSES: Mapping[LinkStatus, str] = {
+    "proposed": "待复核",
+    "confirmed": "已确认",
+    "rejected": "已否定",
+    "suspect": "待核",
+}
+CHANNELS: Mapping[Channel, str] = {
+    "number": "文号",
+    "title": "标题",
+    "alias": "简称",
+    "inferred": "推定",
+    "text": "文字",
+}
+PASSAGE_KINDS: Mapping[PassageKind, str] = {"equal": "相同", "renamed": "改名", "changed": "改动"}
+DOCUMENT_LINK_ROLES: Mapping[DocumentLinkRole, str] = {
+    "implements": "落实",
+    "forwards": "转发",
+    "cites": "引用",
 }
 FILE_STATUSES: Mapping[FileStatus, str] = {
     "read": "已读取",

@@ -1,0 +1,1 @@
+"""From analysed documents to links: candidates, comparisons, decision, passages."""
