@@ -2,6 +2,7 @@
 
 import importlib.util
 import re
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cache
 from importlib import resources
@@ -184,13 +185,22 @@ def keywords(text: str, count: int = 10) -> tuple[str, ...]:
 
     Raises nothing; a text without Chinese words has none.
     """
-    counted: dict[str, int] = {}
-    for word in segmenter().cut(fold(text)):
-        if _CHINESE.fullmatch(word) and word not in _EMPTY_WORDS:
-            counted[word] = counted.get(word, 0) + 1
-    rare, middle = _rarity()
-    weighed = sorted((-n * rare.get(word, middle), word) for word, n in counted.items())
+    counted = Counter(content(fold(text)))
+    weighed = sorted((-n * rarity(word), word) for word, n in counted.items())
     return tuple(word for _, word in weighed[:count])
+
+
+def content(text: str) -> Iterator[str]:
+    """The Chinese words of a folded text that say something, in text order."""
+    for word in segmenter().cut(text):
+        if _CHINESE.fullmatch(word) and word not in _EMPTY_WORDS:
+            yield word
+
+
+def rarity(word: str) -> float:
+    """The inverse document frequency of a word in jieba's table, 6 to 13; natural logarithm."""
+    rare, middle = _rarity()
+    return rare.get(word, middle)
 
 
 @cache

@@ -1,0 +1,203 @@
+"""Two documents face to face: how much of each task's words every task of the other shares."""
+
+from functools import cached_property
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy.sparse import csr_array
+
+from pipeline.linking.profiles import RUNS, Profiled, Traits
+
+Matrix = NDArray[np.float64]  # one row a local task, one column a source task
+
+# A word that a text repeats says no more than one that it has three times.
+_OFTEN = 3.0
+
+
+class Facing:
+    """A local document and a possible source; every matrix is made once, when it is asked for.
+
+    Rarity is that within the two documents: what runs through all tasks of a pair says nothing
+    about which of them belong together, and a third document changes no score.
+    """
+
+    def __init__(self, local: Profiled, source: Profiled) -> None:
+        self.local = local
+        self.source = source
+        self.shape = (len(local.tasks), len(source.tasks))
+
+    @cached_property
+    def pieces(self) -> "Shared":
+        return Shared(self.local.pieces, self.source.pieces)
+
+    @cached_property
+    def terms(self) -> "Shared":
+        return Shared(self.local.terms, self.source.terms)
+
+    @cached_property
+    def heading_pieces(self) -> "Shared":
+        return Shared(self.local.heading_pieces, self.source.heading_pieces)
+
+    @cached_property
+    def heading_terms(self) -> "Shared":
+        return Shared(self.local.heading_terms, self.source.heading_terms)
+
+    @cached_property
+    def heading_in_text(self) -> "Shared":
+        return Shared(self.local.heading_terms, self.source.terms)
+
+    @cached_property
+    def text_in_heading(self) -> "Shared":
+        return Shared(self.local.terms, self.source.heading_terms)
+
+    @cached_property
+    def section_pieces(self) -> "Shared":
+        return Shared(self.local.section_pieces, self.source.section_pieces)
+
+    @cached_property
+    def section_in_text(self) -> "Shared":
+        return Shared(self.local.section_terms, self.source.terms)
+
+    @cached_property
+    def themes(self) -> "Shared":
+        return Shared(self.local.themes, self.source.themes)
+
+    @cached_property
+    def heading_themes(self) -> "Shared":
+        return Shared(self.local.heading_themes, self.source.heading_themes)
+
+    @cached_property
+    def heading_themes_in_text(self) -> "Shared":
+        return Shared(self.local.heading_themes, self.source.themes)
+
+    @cached_property
+    def text_themes_in_heading(self) -> "Shared":
+        return Shared(self.local.themes, self.source.heading_themes)
+
+    @cached_property
+    def longest_run(self) -> Matrix:
+        """The longest of `RUNS` characters that both tasks have in the same order."""
+        longest = np.zeros(self.shape)
+        for length in RUNS:
+            shared = Shared(self.local.runs[length], self.source.runs[length]).common()
+            if not shared.any():
+                break
+            longest[shared > 0] = length
+        return longest
+
+    @cached_property
+    def distinct(self) -> Matrix:
+        """Stretches of four characters in both tasks, each parted among the source's tasks."""
+        return Shared(self.local.runs[RUNS[0]], self.source.runs[RUNS[0]]).parted(by="source")
+
+    @cached_property
+    def distinct_locally(self) -> Matrix:
+        """As `distinct`, each parted among the local tasks that have it."""
+        return Shared(self.local.runs[RUNS[0]], self.source.runs[RUNS[0]]).parted(by="local")
+
+    @cached_property
+    def sentences(self) -> tuple[Matrix, Matrix, Matrix, Matrix, Matrix]:
+        return _of_sentences(
+            Shared(self.local.sentences, self.source.sentences).likeness(),
+            self.local.sentence_of,
+            self.source.sentence_of,
+            self.shape,
+        )
+
+    @cached_property
+    def base(self) -> Matrix:
+        """The plain likeness by which tasks are ranked against their rivals."""
+        return (self.pieces.likeness() + self.terms.likeness()) / 2
+
+
+class Shared:
+    """What two sets of rows have in common, by things weighed with their rarity in both sets."""
+
+    def __init__(self, local: Traits, source: Traits) -> None:
+        known, inverse = np.unique(
+            np.concatenate([local.codes, source.codes]), return_inverse=True
+        )
+        middle = len(local.codes)
+        self._a = _incidence(local, inverse[:middle], len(known))
+        self._b = _incidence(source, inverse[middle:], len(known))
+        self._held_a = np.bincount(inverse[:middle], minlength=len(known)).astype(np.float64)
+        self._held_b = np.bincount(inverse[middle:], minlength=len(known)).astype(np.float64)
+        total = local.size + source.size
+        self._rarity = np.log((total + 1) / (self._held_a + self._held_b + 0.5))
+
+    def likeness(self) -> Matrix:
+        """The cosine of both rows, 0 to 1."""
+        a, b = self._weighed(self._a), self._weighed(self._b)
+        return _dense(a @ b.T) / np.outer(_norms(a), _norms(b))
+
+    def covered(self, side: str) -> Matrix:
+        """The share of the weight of one side's row that the other side's row has too, 0 to 1."""
+        a, b = self._weighed(self._a), self._weighed(self._b)
+        if side == "local":
+            return _dense(a @ _held(b).T) / _sums(a)[:, None]
+        return _dense(_held(a) @ b.T) / _sums(b)[None, :]
+
+    def common(self) -> Matrix:
+        """How many things both rows have."""
+        return _dense(_held(self._a) @ _held(self._b).T)
+
+    def parted(self, *, by: str) -> Matrix:
+        """As `common`, each thing counting 1/n where n rows of one side have it."""
+        held = self._held_b if by == "source" else self._held_a
+        share = 1 / np.maximum(held, 1)
+        return _dense(_scaled(_held(self._a), share) @ _held(self._b).T)
+
+    def _weighed(self, rows: csr_array) -> csr_array:
+        made = rows.copy()
+        made.data = np.sqrt(np.minimum(made.data, _OFTEN))
+        return _scaled(made, self._rarity)
+
+
+def _of_sentences(
+    likeness: Matrix, of_a: NDArray[np.int64], of_b: NDArray[np.int64], shape: tuple[int, int]
+) -> tuple[Matrix, Matrix, Matrix, Matrix, Matrix]:
+    """Best pair; what each side's sentences find best on the other side: the best, the share."""
+    best, chosen, choosing, share, share_back = (np.zeros(shape) for _ in range(5))
+    if likeness.size:
+        np.maximum.at(best, (of_a[:, None], of_b[None, :]), likeness)
+        there = likeness.argmax(1)
+        value = likeness[np.arange(len(of_a)), there]
+        np.maximum.at(chosen, (of_a, of_b[there]), value)
+        np.add.at(share, (of_a, of_b[there]), value)
+        share /= np.maximum(np.bincount(of_a, minlength=shape[0]), 1)[:, None]
+        here = likeness.argmax(0)
+        value = likeness[here, np.arange(len(of_b))]
+        np.maximum.at(choosing, (of_a[here], of_b), value)
+        np.add.at(share_back, (of_a[here], of_b), value)
+        share_back /= np.maximum(np.bincount(of_b, minlength=shape[1]), 1)[None, :]
+    return best, chosen, choosing, share, share_back
+
+
+def _incidence(traits: Traits, columns: NDArray[np.int64], width: int) -> csr_array:
+    return csr_array((traits.counts, (traits.rows, columns)), shape=(traits.size, width))
+
+
+def _held(rows: csr_array) -> csr_array:
+    made = rows.copy()
+    made.data = np.ones_like(made.data)
+    return made
+
+
+def _scaled(rows: csr_array, weights: NDArray[np.float64]) -> csr_array:
+    made = rows.copy()
+    made.data = made.data * weights[made.indices]
+    return made
+
+
+def _norms(rows: csr_array) -> NDArray[np.float64]:
+    found = np.sqrt(np.asarray(rows.multiply(rows).sum(axis=1)).ravel())
+    return np.where(found > 0, found, 1.0)
+
+
+def _sums(rows: csr_array) -> NDArray[np.float64]:
+    found = np.asarray(rows.sum(axis=1)).ravel()
+    return np.where(found > 0, found, 1.0)
+
+
+def _dense(product: csr_array) -> Matrix:
+    return np.asarray(product.toarray(), dtype=np.float64)
