@@ -7,7 +7,7 @@ from itertools import pairwise
 import msgspec
 
 from corpora.model import Levelled, Span, Task
-from extractors import levelling
+from extractors import labels, levelling
 
 Range = tuple[int, int]
 
@@ -65,7 +65,8 @@ class Side(msgspec.Struct, frozen=True, kw_only=True):
 
 def of_task(task: Task, whole: Levelled, folded: str) -> Side:
     """`whole` is the levelled text of the task's document, `folded` its folded text."""
-    return of_spans(task.spans, task.measures, whole, folded)
+    measures = [_without_label(span, folded) for span in task.measures]
+    return of_spans(task.spans, measures, whole, folded)
 
 
 def of_spans(spans: Sequence[Span], measures: Sequence[Span], whole: Levelled, folded: str) -> Side:
@@ -87,6 +88,12 @@ def of_spans(spans: Sequence[Span], measures: Sequence[Span], whole: Levelled, f
         ),
         seams=frozenset(_range(words, span)[0] for span in spans[1:]),
     )
+
+
+def _without_label(measure: Span, folded: str) -> Span:
+    """第六条 here and 第十七条 there are no difference between measures."""
+    label = labels.read(folded, measure.start, measure.end)
+    return Span(label.end, measure.end) if label and label.end < measure.end else measure
 
 
 def _range(words: Levelled, span: Span) -> Range:

@@ -41,6 +41,13 @@ def classified(task: Side, source: Side) -> str:
         ),  # and one of its own
         (["推行电子钱包支付，收取的押金存入专户。"], [_BEDS], "own"),
         (["对护理型床位给予资金倾斜，一床一档。"], [_BEDS], "own"),  # its subject only
+        (
+            [
+                "镇街社工站负责统计护理型床位建设资金的缺口，每季度末汇总到县，由分管领导签字背书后存档，逾期不报的通报全县。"
+            ],
+            [_BEDS],
+            "own",
+        ),  # one term of its source
         ([FORMULAS[0]], [FORMULAS[0]], "boilerplate"),
         ([FORMULAS[0], _BEDS], [FORMULAS[0], _BEDS], "copied"),  # not only formulas
     ],

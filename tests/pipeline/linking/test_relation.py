@@ -59,6 +59,16 @@ def compared(task: Side, source: Side) -> Compared:
             ((1, 1), (1, 2)),
             id="two in one sentence",
         ),
+        pytest.param(
+            [_CENTRES],
+            [_CENTRES, "按月公布结果。"],
+            "subset",
+            ((1, 1),),
+            id="a short measure dropped",
+        ),
+        pytest.param(
+            [_CENTRES], [_CENTRES, "免费。"], "equivalent", ((1, 1),), id="a word dropped"
+        ),
         pytest.param([_RULES], [_CENTRES], "intersects", (), id="nothing in common"),
         pytest.param(
             ["2022年底前全部农户完成改厕任务。"],
