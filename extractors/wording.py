@@ -17,7 +17,9 @@ _THING = re.compile(
 )
 _DATE = re.compile(r"\d+[年月日]$")
 # 《条例》第九条, 本办法第三条: which provision a text names.
-_PROVISION = re.compile(r"(?:》|条例|办法|规定|意见|方案)(?P<label>第[一二三四五六七八九十百\d]{1,5}条)")
+_PROVISION = re.compile(
+    r"(?:》|条例|办法|规定|意见|方案)(?P<label>第[一二三四五六七八九十百\d]{1,5}条)"
+)
 
 _ARTICLE = re.compile(r"第[一二三四五六七八九十百\d]{1,5}条")
 

@@ -1,12 +1,13 @@
 """The comparisons: each looks at one thing two tasks may share, for all pairs of two documents."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 
 import numpy as np
+from numpy.typing import NDArray
 
-from corpora.model import Levelled
+from corpora.vocabulary import TaskKind
 from pipeline.linking.facing import Facing, Matrix
-from pipeline.linking.profiles import Profile
+from pipeline.linking.traits import Profile
 
 Comparison = Callable[[Facing], Matrix]
 
@@ -24,11 +25,6 @@ def local_words_taken(facing: Facing) -> Matrix:
     return facing.pieces.covered("local")
 
 
-def source_words_taken(facing: Facing) -> Matrix:
-    """The share of the source's words that the local task has."""
-    return facing.pieces.covered("source")
-
-
 def distinct(facing: Facing) -> Matrix:
     """How much both share that no other task of the source has; natural logarithm."""
     return np.log1p(facing.distinct)
@@ -44,34 +40,9 @@ def distinct_share(facing: Facing) -> Matrix:
     return _shares(facing.distinct, axis=1)
 
 
-def distinct_share_locally(facing: Facing) -> Matrix:
-    """Of all that the local document shares with this source task, the share in this task."""
-    return _shares(facing.distinct_locally, axis=0)
-
-
-def run(facing: Facing) -> Matrix:
-    """The longest stretch of the same characters, in steps."""
-    return facing.longest_run
-
-
-def terms(facing: Facing) -> Matrix:
-    """Likeness of the content words."""
-    return facing.terms.likeness()
-
-
-def sentence(facing: Facing) -> Matrix:
-    """The likeness of the two most alike sentences."""
-    return facing.sentences[0]
-
-
 def sentence_chosen(facing: Facing) -> Matrix:
     """The most alike local sentence that finds no better one in the whole source document."""
     return facing.sentences[1]
-
-
-def sentence_choosing(facing: Facing) -> Matrix:
-    """The most alike source sentence that finds no better one in the whole local document."""
-    return facing.sentences[2]
 
 
 def sentences_chosen(facing: Facing) -> Matrix:
@@ -84,16 +55,6 @@ def sentences_choosing(facing: Facing) -> Matrix:
     return facing.sentences[4]
 
 
-def heading(facing: Facing) -> Matrix:
-    """Likeness of the headings, piece by piece."""
-    return _headed(facing, facing.heading_pieces.likeness(), both=True)
-
-
-def heading_terms(facing: Facing) -> Matrix:
-    """Likeness of the content words of the headings."""
-    return _headed(facing, facing.heading_terms.likeness(), both=True)
-
-
 def local_heading_found(facing: Facing) -> Matrix:
     """The share of the local heading's words that the source's text has."""
     return _headed(facing, facing.heading_in_text.covered("local"), local=True)
@@ -104,14 +65,9 @@ def source_heading_found(facing: Facing) -> Matrix:
     return _headed(facing, facing.text_in_heading.covered("source"), local=False)
 
 
-def section(facing: Facing) -> Matrix:
-    """Likeness of the headings above the two tasks."""
-    return facing.section_pieces.likeness()
-
-
-def section_found(facing: Facing) -> Matrix:
-    """The share of the words above the local task that the source's text has."""
-    return facing.section_in_text.covered("local")
+def heading_told(facing: Facing) -> Matrix:
+    """How much it tells that the headings share these pieces: rare ones tell more."""
+    return _headed(facing, facing.heading_pieces.told(), both=True)
 
 
 def themes(facing: Facing) -> Matrix:
@@ -119,19 +75,14 @@ def themes(facing: Facing) -> Matrix:
     return facing.themes.likeness()
 
 
-def heading_themes(facing: Facing) -> Matrix:
-    """Likeness of the themes of the two headings."""
-    return _headed(facing, facing.heading_themes.likeness(), both=True)
+def themes_told(facing: Facing) -> Matrix:
+    """How much it tells that the texts share these themes."""
+    return facing.themes.told()
 
 
-def local_themes_found(facing: Facing) -> Matrix:
-    """The share of the local heading's themes that the source's text has."""
-    return _headed(facing, facing.heading_themes_in_text.covered("local"), local=True)
-
-
-def source_themes_found(facing: Facing) -> Matrix:
-    """The share of the source heading's themes that the local text has."""
-    return _headed(facing, facing.text_themes_in_heading.covered("source"), local=False)
+def section_found(facing: Facing) -> Matrix:
+    """The share of the words above the local task that the source's text has."""
+    return facing.section_in_text.covered("local")
 
 
 def departments(facing: Facing) -> Matrix:
@@ -140,8 +91,8 @@ def departments(facing: Facing) -> Matrix:
 
 
 def kind(facing: Facing) -> Matrix:
-    """Whether both are duties, phases, safeguards."""
-    return _each(facing, lambda a, b: float(a.task.kind == b.task.kind))
+    """2 for tasks of one kind, 1 for two kinds, 0 where only one of them is a phase."""
+    return _each(facing, lambda a, b: _kinship(a.task.kind, b.task.kind))
 
 
 def things(facing: Facing) -> Matrix:
@@ -164,14 +115,19 @@ def best_for_source(facing: Facing) -> Matrix:
     return _relative(facing.base, axis=0)
 
 
-def stands_out(facing: Facing) -> Matrix:
-    """How far this source stands out among all of the document, in standard deviations."""
-    return _outstanding(facing.base, axis=1)
+def mutual(facing: Facing) -> Matrix:
+    """3 where each is most like the other, 2 where only the local task finds no better source."""
+    return _rank(facing.base)
 
 
-def stands_out_locally(facing: Facing) -> Matrix:
-    """How far this local task stands out among all of the document."""
-    return _outstanding(facing.base, axis=0)
+def mutual_heading(facing: Facing) -> Matrix:
+    """As `mutual`, by the headings alone."""
+    return _headed(facing, _rank(facing.heading_pieces.told()), both=True)
+
+
+def sole_theme(facing: Facing) -> Matrix:
+    """3 where no other headings share a theme with either of these two, 2 where one has another."""
+    return _headed(facing, _sole(facing.heading_themes.common() > 0), both=True)
 
 
 def neighbours(facing: Facing) -> Matrix:
@@ -182,47 +138,66 @@ def neighbours(facing: Facing) -> Matrix:
     return np.maximum(around[:-2, :-2], around[2:, 2:])
 
 
+def family(facing: Facing) -> Matrix:
+    """How often this source is the likeliest for the local tasks of the same section."""
+    return _within_sections(_relative(facing.base, axis=1), facing.local.tasks)
+
+
+def few(facing: Facing) -> Matrix:
+    """The fewer pairs there are to choose from, the likelier each: minus log2 of their number."""
+    return np.full(facing.shape, -np.log2(max(1, facing.shape[0] * facing.shape[1])))
+
+
 # In the order in which reasons are shown.
 COMPARISONS: Mapping[str, Comparison] = {
     "wording": wording,
     "local_words_taken": local_words_taken,
-    "source_words_taken": source_words_taken,
     "distinct": distinct,
     "distinct_locally": distinct_locally,
     "distinct_share": distinct_share,
-    "distinct_share_locally": distinct_share_locally,
-    "run": run,
-    "terms": terms,
-    "sentence": sentence,
     "sentence_chosen": sentence_chosen,
-    "sentence_choosing": sentence_choosing,
     "sentences_chosen": sentences_chosen,
     "sentences_choosing": sentences_choosing,
-    "heading": heading,
-    "heading_terms": heading_terms,
     "local_heading_found": local_heading_found,
     "source_heading_found": source_heading_found,
-    "section": section,
-    "section_found": section_found,
+    "heading_told": heading_told,
     "themes": themes,
-    "heading_themes": heading_themes,
-    "local_themes_found": local_themes_found,
-    "source_themes_found": source_themes_found,
+    "themes_told": themes_told,
+    "section_found": section_found,
     "departments": departments,
     "kind": kind,
     "things": things,
     "provision": provision,
     "best_for_local": best_for_local,
     "best_for_source": best_for_source,
-    "stands_out": stands_out,
-    "stands_out_locally": stands_out_locally,
+    "mutual": mutual,
+    "mutual_heading": mutual_heading,
+    "sole_theme": sole_theme,
     "neighbours": neighbours,
+    "family": family,
+    "few": few,
 }
+
+
+def _within_sections(found: Matrix, tasks: Sequence[Profile]) -> Matrix:
+    """The mean over the other rows of the same section; UNKNOWN where a task has none."""
+    sections = [one.task.path.rpartition("/")[0] for one in tasks]
+    member = np.array([[a == b and bool(a) for b in sections] for a in sections], dtype=np.float64)
+    member = member.reshape(len(tasks), len(tasks))
+    np.fill_diagonal(member, 0.0)
+    others = member.sum(axis=1, keepdims=True)
+    return np.where(others > 0, (member @ found) / np.where(others > 0, others, 1.0), UNKNOWN)
 
 
 def _each(facing: Facing, compare: Callable[[Profile, Profile], float]) -> Matrix:
     rows = [[compare(a, b) for b in facing.source.tasks] for a in facing.local.tasks]
     return np.array(rows, dtype=np.float64).reshape(facing.shape)
+
+
+def _kinship(a: TaskKind, b: TaskKind) -> float:
+    if a == b:
+        return 2.0
+    return 0.0 if "phase" in (a, b) else 1.0
 
 
 def _shared_lines(a: Profile, b: Profile) -> float:
@@ -231,9 +206,7 @@ def _shared_lines(a: Profile, b: Profile) -> float:
     return len(a.lines & b.lines) / min(len(a.lines), len(b.lines))
 
 
-def _headed(
-    facing: Facing, found: Matrix, *, both: bool = False, local: bool = False
-) -> Matrix:
+def _headed(facing: Facing, found: Matrix, *, both: bool = False, local: bool = False) -> Matrix:
     """UNKNOWN where a heading that is needed is missing."""
     here = np.array([not one.heading for one in facing.local.tasks], dtype=bool)
     there = np.array([not one.heading for one in facing.source.tasks], dtype=bool)
@@ -257,9 +230,18 @@ def _relative(found: Matrix, *, axis: int) -> Matrix:
     return found / np.where(best > 0, best, 1.0)
 
 
-def _outstanding(found: Matrix, *, axis: int) -> Matrix:
+def _rank(found: Matrix) -> Matrix:
+    """3 best for both, 2 best for the local task only, 1 for the source only, 0 for neither."""
     if not found.size:
         return found
-    # Two tasks of two words each differ by chance: a floor under the spread.
-    spread = found.std(axis=axis, keepdims=True) + 0.02
-    return (found - found.mean(axis=axis, keepdims=True)) / spread
+    some = found > 0
+    row = some & (found >= found.max(axis=1, keepdims=True))
+    column = some & (found >= found.max(axis=0, keepdims=True))
+    return 2.0 * row + 1.0 * column
+
+
+def _sole(shared: NDArray[np.bool_]) -> Matrix:
+    """3 where it is the only such pair of both, 2 or 1 of one of them, 0.5 of none."""
+    row = shared & (shared.sum(axis=1, keepdims=True) == 1)
+    column = shared & (shared.sum(axis=0, keepdims=True) == 1)
+    return 0.5 * shared + 1.5 * row + 1.0 * column

@@ -6,7 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.sparse import csr_array
 
-from pipeline.linking.profiles import RUNS, Profiled, Traits
+from pipeline.linking.traits import RUNS, Profiled, Traits
 
 Matrix = NDArray[np.float64]  # one row a local task, one column a source task
 
@@ -51,10 +51,6 @@ class Facing:
         return Shared(self.local.terms, self.source.heading_terms)
 
     @cached_property
-    def section_pieces(self) -> "Shared":
-        return Shared(self.local.section_pieces, self.source.section_pieces)
-
-    @cached_property
     def section_in_text(self) -> "Shared":
         return Shared(self.local.section_terms, self.source.terms)
 
@@ -65,25 +61,6 @@ class Facing:
     @cached_property
     def heading_themes(self) -> "Shared":
         return Shared(self.local.heading_themes, self.source.heading_themes)
-
-    @cached_property
-    def heading_themes_in_text(self) -> "Shared":
-        return Shared(self.local.heading_themes, self.source.themes)
-
-    @cached_property
-    def text_themes_in_heading(self) -> "Shared":
-        return Shared(self.local.themes, self.source.heading_themes)
-
-    @cached_property
-    def longest_run(self) -> Matrix:
-        """The longest of `RUNS` characters that both tasks have in the same order."""
-        longest = np.zeros(self.shape)
-        for length in RUNS:
-            shared = Shared(self.local.runs[length], self.source.runs[length]).common()
-            if not shared.any():
-                break
-            longest[shared > 0] = length
-        return longest
 
     @cached_property
     def distinct(self) -> Matrix:
@@ -114,9 +91,7 @@ class Shared:
     """What two sets of rows have in common, by things weighed with their rarity in both sets."""
 
     def __init__(self, local: Traits, source: Traits) -> None:
-        known, inverse = np.unique(
-            np.concatenate([local.codes, source.codes]), return_inverse=True
-        )
+        known, inverse = np.unique(np.concatenate([local.codes, source.codes]), return_inverse=True)
         middle = len(local.codes)
         self._a = _incidence(local, inverse[:middle], len(known))
         self._b = _incidence(source, inverse[middle:], len(known))
@@ -140,6 +115,10 @@ class Shared:
     def common(self) -> Matrix:
         """How many things both rows have."""
         return _dense(_held(self._a) @ _held(self._b).T)
+
+    def told(self) -> Matrix:
+        """The summed rarity of what both rows have: how much it tells that they share it."""
+        return _dense(_scaled(_held(self._a), self._rarity) @ _held(self._b).T)
 
     def parted(self, *, by: str) -> Matrix:
         """As `common`, each thing counting 1/n where n rows of one side have it."""

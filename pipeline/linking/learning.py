@@ -14,6 +14,8 @@ from pipeline.linking.weighing import Step, Weights, weigh
 # Where the levels of a comparison begin: shares of the linked pairs and of all pairs.
 _OF_LINKED = (0.05, 0.15, 0.3, 0.5, 0.75)
 _OF_ALL = (0.8, 0.95)
+# A comparison with so few values has a level for each.
+_FEW = 8
 # How strongly weights are held near zero: chosen on pairs left out.
 _PENALTY = 4.0
 _LN2 = float(np.log(2))
@@ -51,7 +53,11 @@ def learned(lessons: Sequence[Lesson], *, penalty: float = _PENALTY) -> Weights:
         if steps:
             comparisons[name] = steps
     weights = Weights(
-        prior=round(prior / _LN2, _DIGITS), threshold=0.0, sure=0.0, comparisons=comparisons, made={}
+        prior=round(prior / _LN2, _DIGITS),
+        threshold=0.0,
+        sure=0.0,
+        comparisons=comparisons,
+        made={},
     )
     scores = ladder @ rises / _LN2 + prior / _LN2
     return msgspec.structs.replace(
@@ -100,6 +106,9 @@ def _table(
 
 
 def _cuts(values: NDArray[np.float64], truth: NDArray[np.float64]) -> NDArray[np.float64]:
+    few = np.unique(values)
+    if len(few) <= _FEW:
+        return few[1:]
     marks = np.concatenate(
         [np.quantile(values[truth == 1], _OF_LINKED), np.quantile(values, _OF_ALL)]
     )

@@ -73,9 +73,7 @@ def read(path: Path) -> Weights:
 def weigh(facing: Facing, weights: Weights) -> Weighed:
     """Every pair's score; it is the sum of the prior and of all bits."""
     values = {name: COMPARISONS[name](facing) for name in weights.comparisons}
-    bits = {
-        name: _worth(values[name], steps) for name, steps in weights.comparisons.items()
-    }
+    bits = {name: _worth(values[name], steps) for name, steps in weights.comparisons.items()}
     scores = np.full(facing.shape, weights.prior)
     for worth in bits.values():
         scores = scores + worth

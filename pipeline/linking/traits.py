@@ -171,9 +171,7 @@ def _letters(text: str) -> NDArray[np.uint64]:
     )
 
 
-def _joined(
-    size: int, where: list[NDArray[np.int64]], codes: list[NDArray[np.uint64]]
-) -> Traits:
+def _joined(size: int, where: list[NDArray[np.int64]], codes: list[NDArray[np.uint64]]) -> Traits:
     if not codes:
         return _summed(size, np.zeros(0, dtype=np.int64), np.zeros(0, dtype=np.uint64))
     return _summed(size, np.concatenate(where), np.concatenate(codes))
