@@ -5,12 +5,13 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+import msgspec
 from msgspec.structs import asdict, astuple
 
 from corpora.errors import CorpusError
 from corpora.store_reading import Contents
-from corpora.store_records import Edition, FileRecord
-from corpora.store_schema import check_file, create
+from corpora.store_records import Edition, FileRecord, Profile
+from corpora.store_schema import check_file, create, supplement
 
 # Seconds to wait for another program that is writing; one document takes milliseconds.
 _PATIENCE = 60.0
@@ -122,7 +123,7 @@ class Corpus(Contents):
         self._connection.execute("COMMIT")
 
     def _put_edition(self, edition: Edition) -> None:
-        for table in ("titles", "tasks", "citations"):
+        for table in ("titles", "tasks", "citations", "profiles", "cores", "cited"):
             self._connection.execute(f"DELETE FROM {table} WHERE edition = ?", (edition.key,))
         issued_on = edition.issued_on and edition.issued_on.isoformat()
         self._connection.execute(_PUT_EDITION, asdict(edition) | {"issued_on": issued_on})
@@ -135,8 +136,26 @@ class Corpus(Contents):
         )
         self._connection.executemany(
             "INSERT INTO citations VALUES (?, ?, ?, ?, ?, ?)",
-            ((edition.key, n, *astuple(one)) for n, one in enumerate(edition.citations)),
+            (
+                (edition.key, n, one.title, one.number, one.title_key, one.number_key)
+                for n, one in enumerate(edition.citations)
+            ),
         )
+        self._connection.executemany(
+            "INSERT INTO cited VALUES (?, ?, ?, ?, ?)",
+            (
+                (edition.key, n, one.role, one.ground, one.alias_key)
+                for n, one in enumerate(edition.citations)
+            ),
+        )
+        if edition.profile is not None:
+            self._put_profile(edition.key, edition.profile)
+
+    def _put_profile(self, key: str, profile: Profile) -> None:
+        packed = msgspec.msgpack.encode(profile)
+        self._connection.execute("INSERT INTO profiles VALUES (?, ?)", (key, packed))
+        if profile.telling:
+            self._connection.execute("INSERT INTO cores VALUES (?, ?)", (profile.tail, key))
 
     def _put_file(self, file: FileRecord, key: str | None, media_type: str | None = None) -> None:
         before = self._key_of(file.path)
@@ -178,6 +197,7 @@ def _connection(path: Path, mode: str, *, new: bool) -> sqlite3.Connection:
         connection.execute("PRAGMA foreign_keys = ON")
         connection.execute("PRAGMA synchronous = NORMAL")
         connection.execute("SELECT 1 FROM files LIMIT 1").fetchone()
+        supplement(connection, writable=mode.startswith("rw"))
     except BaseException:
         connection.close()
         raise

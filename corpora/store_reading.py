@@ -9,10 +9,18 @@ from operator import itemgetter
 from pathlib import Path
 from typing import Any
 
+import msgspec
+
 from corpora.errors import CorpusError
 from corpora.model import Analysis
 from corpora.store_facts import unpacked
-from corpora.store_records import CitationRecord, DocumentRecord, FileRecord, TaskRecord
+from corpora.store_records import (
+    CitationRecord,
+    DocumentRecord,
+    FileRecord,
+    Profile,
+    TaskRecord,
+)
 
 
 class Contents:
@@ -82,12 +90,40 @@ class Contents:
     def citations(self, document: DocumentRecord) -> tuple[CitationRecord, ...]:
         """What the primary edition cites, in text order."""
         query = """
-            SELECT title, number, title_key, number_key FROM citations
+            SELECT title, number, title_key, number_key,
+                   coalesce(role, 'mention'), ground, alias_key
+            FROM citations LEFT JOIN cited USING (edition, position)
             WHERE edition = ? ORDER BY position"""
         return tuple(
-            CitationRecord(**dict(zip(CitationRecord.__struct_fields__, row, strict=True)))
-            for row in self._rows(query, document.edition)
+            CitationRecord(
+                title=title,
+                number=number,
+                title_key=title_key,
+                number_key=number_key,
+                role=role,
+                ground=ground,
+                alias_key=alias_key,
+            )
+            for title, number, title_key, number_key, role, ground, alias_key in self._rows(
+                query, document.edition
+            )
         )
+
+    def profile(self, document: DocumentRecord) -> Profile | None:
+        """None where an earlier version stored the edition.
+
+        Raises:
+            CorpusError: What is stored is damaged.
+        """
+        query = "SELECT profile FROM profiles WHERE edition = ?"
+        for (packed,) in self._rows(query, document.edition):
+            try:
+                return msgspec.msgpack.decode(packed, type=Profile)
+            except msgspec.MsgspecError as error:
+                raise CorpusError(
+                    f"{self.path}: {document.file}: {error}; ingest it again"
+                ) from error
+        return None
 
     def counts(self) -> tuple[int, int]:
         """Documents and tasks."""
@@ -113,6 +149,22 @@ class Contents:
             SELECT document FROM titles JOIN editions ON key = edition
             WHERE title_key = ? AND (number_key IS NULL OR NOT ?)"""
         return self._ids(query, title_key, unnumbered)
+
+    def ids_of_tail(self, tail: str) -> tuple[str, ...]:
+        """Documents whose works are called so; see `extractors.title_cores`."""
+        query = "SELECT document FROM cores JOIN editions ON key = edition WHERE tail = ?"
+        return self._ids(query, tail)
+
+    def cited_as(self, alias_key: str) -> tuple[CitationRecord, ...]:
+        """What documents here cite under this short name, each once, by number and title."""
+        query = """
+            SELECT DISTINCT title, number, title_key, number_key
+            FROM cited JOIN citations USING (edition, position)
+            WHERE alias_key = ? ORDER BY number_key, title_key, number, title"""
+        return tuple(
+            CitationRecord(title=title, number=number, title_key=title_key, number_key=number_key)
+            for title, number, title_key, number_key in self._rows(query, alias_key)
+        )
 
     def ids_of_title_part(self, fragment: str) -> tuple[str, ...]:
         query = """

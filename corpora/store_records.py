@@ -4,7 +4,7 @@ from datetime import date
 
 import msgspec
 
-from corpora.vocabulary import FileStatus, Level, TaskKind
+from corpora.vocabulary import CitationRole, FileStatus, Level, TaskKind
 
 
 class FileRecord(msgspec.Struct, frozen=True, kw_only=True):
@@ -31,12 +31,51 @@ class TaskRecord(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class CitationRecord(msgspec.Struct, frozen=True, kw_only=True):
-    """A cited document by the keys that tell whether two citations mean the same one."""
+    """A cited document by the keys that tell whether two citations mean the same one.
+
+    `ground` tells how the citing sentence rests on it (按照《…》), whatever the role.
+    """
 
     title: str | None
     number: str | None
     title_key: str | None
     number_key: str | None
+    role: CitationRole = "mention"
+    ground: str | None = None
+    alias_key: str | None = None
+
+
+class Profile(msgspec.Struct, frozen=True, kw_only=True):
+    """What a document is linked by, beside what stands in its record.
+
+    Attributes:
+        code: Of its place; None for a national document.
+        published_on: The portal's date: the document is not later.
+        issuers: By their canonical names, sorted.
+        lines: The lines of work of the issuers that are departments; () of governments.
+        governs: Whether a government, a Party committee or a congress is among the issuers.
+        subject: Its work as `extractors.title_cores` has it; `tail`, `years`, `draft` too.
+        topic: The pairs of letters of what it is about, sorted.
+        vague: The levels that it rests on without naming a document.
+        bound: Of the sketch of its tasks.
+        numbers: Of the sketch, as bytes.
+    """
+
+    code: str | None
+    published_on: date | None
+    issuers: tuple[str, ...]
+    lines: tuple[str, ...]
+    governs: bool
+    subject: str
+    tail: str
+    place: str
+    years: tuple[str, ...]
+    draft: bool
+    telling: bool
+    topic: tuple[str, ...]
+    vague: tuple[str, ...]
+    bound: int
+    numbers: bytes
 
 
 class Edition(msgspec.Struct, frozen=True, kw_only=True):
@@ -60,6 +99,7 @@ class Edition(msgspec.Struct, frozen=True, kw_only=True):
     title_keys: tuple[str, ...]
     tasks: tuple[TaskRecord, ...]
     citations: tuple[CitationRecord, ...]
+    profile: Profile | None = None
     facts: bytes
 
 

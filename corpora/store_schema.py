@@ -2,6 +2,7 @@
 
 import sqlite3
 import time
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from pathlib import Path
 
@@ -9,7 +10,7 @@ from corpora.errors import CorpusError
 
 # "POLP": stands in the file's header, so that `file` and we know a corpus from other databases.
 APPLICATION_ID = 0x504F4C50
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 
 # Offsets of SQLite's file format, 1.3: magic, user version, application id (big-endian).
 _MAGIC = b"SQLite format 3\0"
@@ -17,6 +18,29 @@ _VERSION_AT, _APPLICATION_AT, _HEADER = 60, 68, 100
 # Tenths of a second to wait for another program that is just making the file.
 _PATIENCE = 50
 
+# Since version 2: what documents are linked by. An edition that an earlier version stored has no
+# rows here until its file is read again; readers then take what they need from its facts.
+_LINKING = (
+    """CREATE {temporary} TABLE profiles (
+        edition TEXT PRIMARY KEY {reference},
+        profile BLOB NOT NULL
+    ) WITHOUT ROWID""",
+    """CREATE {temporary} TABLE cores (
+        tail TEXT NOT NULL,
+        edition TEXT NOT NULL {reference},
+        PRIMARY KEY (tail, edition)
+    ) WITHOUT ROWID""",
+    "CREATE INDEX {schema}cores_of_edition ON cores (edition)",
+    """CREATE {temporary} TABLE cited (
+        edition TEXT NOT NULL {reference},
+        position INTEGER NOT NULL,
+        role TEXT NOT NULL,
+        ground TEXT,
+        alias_key TEXT,
+        PRIMARY KEY (edition, position)
+    ) WITHOUT ROWID""",
+    "CREATE INDEX {schema}cited_of_alias ON cited (alias_key)",
+)
 # A document has no row of its own: it is all editions of one document id that a file holds.
 _STATEMENTS = (
     """CREATE TABLE editions (
@@ -116,14 +140,36 @@ def check_file(path: Path) -> None:
         )
 
 
+def supplement(connection: sqlite3.Connection, *, writable: bool) -> None:
+    """Adds the tables that a file of an earlier version lacks; nothing stored is touched.
+
+    Where the file cannot be written, empty ones that last as long as the connection.
+    """
+    if not writable:
+        if _version(connection) < SCHEMA_VERSION:
+            _make(connection, _linking(temporary=True))
+        return
+    if _version(connection) == SCHEMA_VERSION:
+        return
+    connection.execute("BEGIN IMMEDIATE")
+    try:
+        # Another program may have done so while we waited.
+        if _version(connection) < SCHEMA_VERSION:
+            _make(connection, _linking())
+            connection.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
+    except BaseException:
+        connection.execute("ROLLBACK")
+        raise
+    connection.execute("COMMIT")
+
+
 def create(connection: sqlite3.Connection) -> None:
     """The tables, once: whoever comes second finds them made."""
     connection.execute("BEGIN IMMEDIATE")
     try:
         (made,) = connection.execute("PRAGMA application_id").fetchone()
         if made != APPLICATION_ID:
-            for statement in _STATEMENTS:
-                connection.execute(statement)
+            _make(connection, (*_STATEMENTS, *_linking()))
             connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
             connection.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
     except BaseException:
@@ -135,6 +181,26 @@ def create(connection: sqlite3.Connection) -> None:
     # do this, the slower journal stays.
     with suppress(sqlite3.OperationalError):
         connection.execute("PRAGMA journal_mode = WAL")
+
+
+def _linking(*, temporary: bool = False) -> Iterator[str]:
+    reference = "" if temporary else "REFERENCES editions (key) ON DELETE CASCADE"
+    for statement in _LINKING:
+        yield statement.format(
+            temporary="TEMPORARY" if temporary else "",
+            schema="temp." if temporary else "",
+            reference=reference,
+        )
+
+
+def _make(connection: sqlite3.Connection, statements: Iterable[str]) -> None:
+    for statement in statements:
+        connection.execute(statement)
+
+
+def _version(connection: sqlite3.Connection) -> int:
+    (version,) = connection.execute("PRAGMA user_version").fetchone()
+    return int(version)
 
 
 def _header(path: Path) -> bytes:

@@ -21,6 +21,9 @@ from extractors.places import Place
 from extractors.written_dates import read_date
 
 _QUOTED = re.compile(r"《((?:[^《》]|《[^《》]*》){4,160})》")
+# Of two spellings of one title this share of its pairs of letters is the same: 若干政策工作方案 and
+# 若干政策的工作方案. The basis that a formula names first shares a subject at most.
+_SAME_TITLE = 0.7
 # What the head of a text says of its place settles a name that several places share.
 _CONTEXT = 1_500
 
@@ -92,16 +95,28 @@ def _enacted(analysis: Analysis, marks: Sequence[Mark], title: Mark) -> Span | N
 def _attachment_title(
     analysis: Analysis, marks: Sequence[Mark], folded_title: str, title: str | None
 ) -> str | None:
-    """The title in the cover's formula, else the one that the wrapper names."""
+    """The title as the cover's formula spells it, else as the wrapper does.
+
+    A formula may name the basis first: 根据《A》,现将《B》印发给你们.
+    """
     wrapped = titles.wrapped(folded_title)
     if wrapped is None or title is None:
         return None
+    named = folded_title[slice(*wrapped)]
     formula = next((m for m in marks if m.kind == "formula"), None)
-    if formula:
-        quoted = _QUOTED.search(analysis.folded, formula.span.start, formula.span.end)
-        if quoted and titles.genre(quoted[1]):
-            return titles.clean(analysis.document.quote(Span(*quoted.span(1))))
-    return title[wrapped[0] : wrapped[1]] if len(title) == len(folded_title) else None
+    quoted = (
+        _QUOTED.finditer(analysis.folded, formula.span.start, formula.span.end) if formula else ()
+    )
+    for found in quoted:
+        if titles.genre(found[1]) and _likeness(named, found[1]) >= _SAME_TITLE:
+            return titles.clean(analysis.document.quote(Span(*found.span(1))))
+    return title[slice(*wrapped)] if len(title) == len(folded_title) else None
+
+
+def _likeness(named: str, quoted: str) -> float:
+    """The share of the pairs of letters of one title that the other has too."""
+    pairs = {named[n : n + 2] for n in range(len(named) - 1)}
+    return sum(pair in quoted for pair in pairs) / max(len(pairs), 1)
 
 
 def _place(

@@ -6,10 +6,13 @@ from typing import Annotated, Any, Literal
 import msgspec
 from msgspec import Meta
 
+from corpora.model import Evidence
 from corpora.vocabulary import (
+    Channel,
     CitationRole,
     Comparator,
     DeadlineKind,
+    DocumentLinkRole,
     FileStatus,
     Level,
     Mode,
@@ -182,7 +185,10 @@ class Task(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Citation(msgspec.Struct, frozen=True, kw_only=True):
-    """One document that another names; `target` is null only where several `candidates` fit."""
+    """One document that another names; `target` is null only where several `candidates` fit.
+
+    `channel` tells by what it was found; null where it was not.
+    """
 
     id: str
     document: DocumentId
@@ -196,6 +202,22 @@ class Citation(msgspec.Struct, frozen=True, kw_only=True):
     status: CitationStatus
     target: DocumentId | None
     candidates: tuple[DocumentId, ...]
+    channel: Channel | None = None
+
+
+class DocumentLink(msgspec.Struct, frozen=True, kw_only=True):
+    """A higher or earlier document that another comes from; `score` is the sum of its reasons.
+
+    Channel `inferred`: the document does not name the source; every other: it does. `source` may
+    be an absent document.
+    """
+
+    document: DocumentId
+    source: DocumentId
+    role: DocumentLinkRole
+    channel: Channel
+    score: float
+    reasons: tuple[Evidence, ...]
 
 
 class Bundle(msgspec.Struct, frozen=True, kw_only=True):
@@ -208,7 +230,7 @@ class Bundle(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class TaskGraph(msgspec.Struct, frozen=True, kw_only=True):
-    """The task graph of a corpus. The last five lists are filled by later stages."""
+    """The task graph of a corpus. The last four lists are filled by later stages."""
 
     schema: Literal["policy-pipe/task-graph/1"]
     files: tuple[File, ...]
@@ -216,7 +238,7 @@ class TaskGraph(msgspec.Struct, frozen=True, kw_only=True):
     provisions: tuple[Provision, ...]
     tasks: tuple[Task, ...]
     citations: tuple[Citation, ...]
-    document_links: tuple[dict[str, Any], ...]
+    document_links: tuple[DocumentLink, ...]
     links: tuple[dict[str, Any], ...]
     coverage: tuple[dict[str, Any], ...]
     findings: tuple[dict[str, Any], ...]

@@ -4,8 +4,11 @@ from collections.abc import Mapping, Sequence
 from typing import Any, Literal
 
 from corpora.vocabulary import (
+    CHANNELS,
     CITATION_ROLES,
     DEADLINE_KINDS,
+    DIRECTNESSES,
+    DOCUMENT_LINK_ROLES,
     FILE_STATUSES,
     LEVELS,
     MODES,
@@ -50,10 +53,12 @@ _WORDS: Mapping[str, str] = {
     "reason": "说明",
     "resolved": "已入库",
     "row": "行",
+    "sources": "上级依据",
     "status": "状态",
     "strength": "力度",
     "superseded": "已被取代",
     "table": "表格",
+    "takers": "承接文件",
     "target": "指标",
     "targets": "指标",
     "task": "任务",
@@ -61,9 +66,12 @@ _WORDS: Mapping[str, str] = {
     "title": "标题",
 }
 _VOCABULARIES: Sequence[tuple[str, Mapping[Any, str]]] = (
+    ("channel", CHANNELS),
     ("citation", CITATION_ROLES),
     ("deadline", DEADLINE_KINDS),
+    ("directness", DIRECTNESSES),
     ("level", LEVELS),
+    ("link", DOCUMENT_LINK_ROLES),
     ("mode", MODES),
     ("part", PART_KINDS),
     ("role", ROLES),

@@ -8,10 +8,10 @@ from typing import IO, Any
 
 import msgspec
 
-from outputs.graph_records import SCHEMA, Bundle, Document, File, TaskGraph
+from outputs.graph_records import SCHEMA, Bundle, Document, DocumentLink, File, TaskGraph
 
 _SPOOLED = ("provisions", "tasks", "citations")
-_LATER = ("document_links", "links", "coverage", "findings", "decisions")
+_LATER = ("links", "coverage", "findings", "decisions")
 _encoder = msgspec.json.Encoder()
 
 
@@ -21,6 +21,7 @@ def write(
     files: Iterable[File],
     bundles: Iterable[Bundle],
     absent: Iterable[Document],
+    document_links: Iterable[DocumentLink] = (),
 ) -> None:
     """One record a line, in the order given; memory does not grow with their number.
 
@@ -48,6 +49,9 @@ def write(
             spool.seek(0)
             shutil.copyfileobj(spool, out)
             _end(out)
+        _begin(out, "document_links")
+        _append(out, document_links, started=False)
+        _end(out)
         for name in _LATER:
             _begin(out, name)
             _end(out)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import closing
-from typing import IO
+from typing import IO, TYPE_CHECKING
 
 from corpora import model
 from corpora.model import Analysis
@@ -11,9 +11,12 @@ from corpora.store_records import DocumentRecord, TaskRecord
 from outputs import graph_records as public
 from outputs import task_graph
 from outputs.graph_records import Bundle
+from pipeline.absentees import Absentees
 from pipeline.identification import citation_ids
 from pipeline.places import Places
-from pipeline.resolution import Absentees, resolve
+
+if TYPE_CHECKING:
+    from pipeline.resolution import Resolver
 
 # Whole numbers beyond this are not exact as floats.
 _EXACT = 2.0**53
@@ -21,12 +24,19 @@ _EXACT = 2.0**53
 
 def export(corpus: Contents, out: IO[bytes]) -> None:
     """The whole corpus as JSON; the same bytes in whatever order its files were read."""
+    from pipeline.linking import documents  # reads titles and places: 0.2 s
+    from pipeline.resolution import Resolver
+
     with corpus.at_one_moment(), closing(Absentees()) as absentees:
+        resolver = Resolver(corpus)
         task_graph.write(
             out,
             files=files(corpus),
-            bundles=(bundle(corpus, one, absentees) for one in corpus.documents()),
+            bundles=(
+                bundle(corpus, one, absentees, resolver=resolver) for one in corpus.documents()
+            ),
             absent=(_absent(*one) for one in absentees),
+            document_links=documents.plan(corpus, resolver).document_links,
         )
 
 
@@ -43,7 +53,11 @@ def files(corpus: Contents) -> Iterator[public.File]:
 
 
 def bundle(
-    corpus: Contents, document: DocumentRecord, absentees: Absentees | None = None
+    corpus: Contents,
+    document: DocumentRecord,
+    absentees: Absentees | None = None,
+    *,
+    resolver: "Resolver | None" = None,
 ) -> Bundle:
     """A document with all that is noted on it; what it cites in vain goes to `absentees`."""
     analysis = corpus.analysis(document)
@@ -59,7 +73,7 @@ def bundle(
             _task(record, document.id, task, analysis, places)
             for record, task in zip(stored, analysis.of(model.Task), strict=True)
         ),
-        citations=tuple(_citations(corpus, document, analysis, absentees)),
+        citations=tuple(_citations(corpus, document, analysis, absentees, resolver)),
     )
 
 
@@ -212,12 +226,19 @@ def _target(target: model.Target, text: str) -> public.Target:
 
 
 def _citations(
-    corpus: Contents, document: DocumentRecord, analysis: Analysis, absentees: Absentees | None
+    corpus: Contents,
+    document: DocumentRecord,
+    analysis: Analysis,
+    absentees: Absentees | None,
+    resolver: "Resolver | None",
 ) -> Iterator[public.Citation]:
+    from pipeline.resolution import Resolver  # as in `export`
+
+    resolver = resolver or Resolver(corpus)
     found = analysis.of(model.Citation)
     stored = corpus.citations(document)
     for id_, one, record in zip(citation_ids(document.id, found), found, stored, strict=True):
-        resolved = resolve(corpus, document, record)
+        resolved = resolver.resolve(document, record)
         if absentees is not None and resolved.status == "missing" and resolved.target:
             absentees.add(resolved.target, record)
         yield public.Citation(
@@ -233,4 +254,5 @@ def _citations(
             status=resolved.status,
             target=resolved.target,
             candidates=resolved.candidates,
+            channel=resolved.channel,
         )

@@ -7,9 +7,9 @@ from pathlib import Path, PurePosixPath
 import msgspec
 
 from corpora.errors import FileError, UnknownFormatError
-from corpora.model import Analysis, Citation, Document, Span, Task
+from corpora.model import Analysis, Document, Span, Task
 from corpora.store_facts import packed
-from corpora.store_records import CitationRecord, Edition, FileRecord, TaskRecord
+from corpora.store_records import Edition, FileRecord, TaskRecord
 from corpora.vocabulary import FileStatus
 from pipeline.identification import (
     Spelling,
@@ -17,13 +17,12 @@ from pipeline.identification import (
     fingerprint,
     spelling,
     task_ids,
-    title_key,
     title_keys,
 )
 
 # Raise it when readers or extractors note more or other things than before: files that have not
 # changed are then read again.
-FACTS_VERSION = 1
+FACTS_VERSION = 2
 
 Read = Callable[[Path], Document]
 Analyse = Callable[[Document], Analysis]
@@ -131,6 +130,8 @@ def _member(path: Path, inside: tuple[int, ...], name: str) -> bytes:
 
 
 def _edition(job: Job, analysis: Analysis) -> Edition:
+    from pipeline.linking import profiles  # as in `_analyser`
+
     identity, spelled, id_ = analysis.identity, spelling(analysis), document_id(analysis)
     tasks = _tasks(id_, analysis)
     return Edition(
@@ -148,7 +149,8 @@ def _edition(job: Job, analysis: Analysis) -> Edition:
         number_key=number_key(spelled, identity.number),
         title_keys=title_keys(analysis, spelled),
         tasks=tasks,
-        citations=tuple(_citation(spelled, one) for one in analysis.of(Citation)),
+        citations=profiles.cited(analysis, spelled),
+        profile=profiles.profile(analysis),
         facts=packed(analysis),
     )
 
@@ -165,15 +167,6 @@ def _tasks(document: str, analysis: Analysis) -> tuple[TaskRecord, ...]:
             fingerprint=fingerprint(task_text(analysis.folded, task.spans)),
         )
         for id_, task in zip(task_ids(document, tasks), tasks, strict=True)
-    )
-
-
-def _citation(spelled: Spelling, citation: Citation) -> CitationRecord:
-    return CitationRecord(
-        title=citation.title,
-        number=citation.number,
-        title_key=title_key(spelled, citation.title),
-        number_key=number_key(spelled, citation.number),
     )
 
 

@@ -1,12 +1,14 @@
 """policy-pipe show: one document or task, with what was found in it."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import click
 
-from corpora.store import opened
+from corpora.store import Corpus, opened
 from outputs.labels import Language
-from outputs.terminal import document_lines, one_line, task_lines
+from outputs.relatives import relative_lines
+from outputs.terminal import Look, document_lines, one_line, task_lines
 from pipeline.commands import options
 from pipeline.graph import bundle
 from pipeline.lookup import Match, lookup
@@ -23,6 +25,8 @@ _LISTED = 20  # a screenful of candidates
 def command(context: click.Context, corpus: Path, lang: Language, name: str) -> None:
     """Show a document or task with what was found in it.
 
+    Of a document also what it comes from (上级依据), and which documents take from it (承接文件).
+
     DOCUMENT is an id or its beginning, a number (国发〔2014〕25号), a file, or a title or part of
     one. TASK is a task id, like d0123456789abcdef#三/(一)/1; in place of the document's id any
     other name of it may stand.
@@ -38,13 +42,23 @@ def command(context: click.Context, corpus: Path, lang: Language, name: str) -> 
             context.exit(_NOT_ONE)
         [(document, task)] = matches
         found = bundle(store, document)
-    if task is None:
-        lines = document_lines(found, look=look)
-    else:
-        [shown] = (one for one in found.tasks if one.id == task.id)
-        lines = task_lines(shown, found.document, look=look)
+        if task is None:
+            lines = [*document_lines(found, look=look), *_relatives(store, document.id, look)]
+        else:
+            [shown] = (one for one in found.tasks if one.id == task.id)
+            lines = [*task_lines(shown, found.document, look=look)]
     for line in lines:
         click.echo(line, color=look.colour)
+
+
+def _relatives(store: Corpus, document: str, look: Look) -> Iterator[str]:
+    """The whole corpus is linked for it: who takes from a document stands in the others."""
+    from pipeline.linking import documents, relatives  # numpy, and the tree of places: 0.2 s
+
+    with store.at_one_moment():
+        plan = documents.plan(store)
+        above, below = (find(store, plan, document) for find in (relatives.above, relatives.below))
+        yield from relative_lines(above, below, look=look)
 
 
 def _explain(name: str, matches: tuple[Match, ...]) -> None:

@@ -34,8 +34,9 @@ from corpora.model import (
 )
 from corpora.store import Corpus, opened
 from corpora.store_facts import KINDS, packed, unpacked
-from corpora.store_records import CitationRecord, Edition, FileRecord, TaskRecord
-from corpora.store_schema import APPLICATION_ID, SCHEMA_VERSION
+from corpora.store_reading import Contents
+from corpora.store_records import CitationRecord, Edition, FileRecord, Profile, TaskRecord
+from corpora.store_schema import APPLICATION_ID, SCHEMA_VERSION, check_file, supplement
 
 # What extractors note for each other and nobody else needs.
 WORKING_NOTES = {"Paragraph", "Mark"}
@@ -439,3 +440,88 @@ def test_a_corpus_in_a_folder_that_is_not_ours_can_be_read(path: Path) -> None:
             store.put(file("b.txt"), edition("e2"))
     finally:
         path.parent.chmod(0o700)
+
+
+PROFILE = Profile(
+    code="990000",
+    published_on=None,
+    issuers=("岚川省人民政府",),
+    lines=(),
+    governs=True,
+    subject="湖泊保护意见",
+    tail="湖泊保护意见",
+    place="",
+    years=(),
+    draft=False,
+    telling=True,
+    topic=("保护", "湖泊"),
+    vague=(),
+    bound=2**30,
+    numbers=b"\1\0\0\0",
+)
+
+
+def as_version_1(path: Path) -> None:
+    """The file as the first version of the program left it."""
+    connection = sqlite3.connect(path)
+    for table in ("profiles", "cores", "cited"):
+        connection.execute(f"DROP TABLE {table}")
+    connection.execute("PRAGMA user_version = 1")
+    connection.commit()
+    connection.close()
+
+
+def test_what_a_document_is_linked_by_is_kept(path: Path) -> None:
+    citation = CitationRecord(
+        title="乙办法",
+        number=None,
+        title_key="乙办法",
+        number_key=None,
+        role="basis",
+        ground="follows",
+        alias_key="湖泊办法",
+    )
+    stored = replace(edition("e1"), profile=PROFILE, citations=(citation,))
+    with opened(path, new=True) as store:
+        store.put(file("a.txt"), stored)
+        [document] = store.documents()
+
+        assert store.profile(document) == PROFILE
+        assert store.citations(document) == (citation,)
+        assert store.ids_of_tail("湖泊保护意见") == (document.id,)
+        assert [one.title for one in store.cited_as("湖泊办法")] == ["乙办法"]
+
+
+def test_a_corpus_of_the_first_version_loses_nothing(path: Path) -> None:
+    with opened(path, new=True) as store:
+        store.put(file("a.txt"), edition("e1"))
+        before = (list(store.files()), list(store.documents()))
+    as_version_1(path)
+    with opened(path) as store:
+        [document] = store.documents()
+
+        assert (list(store.files()), [document]) == before
+        assert store.profile(document) is None
+        assert [one.title for one in store.citations(document)] == ["乙办法"]
+        store.put(file("a.txt"), replace(edition("e1"), profile=PROFILE))
+        assert store.profile(document) == PROFILE
+    check_file(path)
+
+
+def test_a_corpus_of_the_first_version_can_be_read_where_nothing_can_be_written(
+    path: Path,
+) -> None:
+    with opened(path, new=True) as store:
+        store.put(file("a.txt"), edition("e1"))
+    as_version_1(path)
+    before = path.read_bytes()
+    connection = sqlite3.connect(f"{path.as_uri()}?mode=ro&immutable=1", uri=True)
+    supplement(connection, writable=False)
+    store_ = Contents(path, connection)
+    [document] = store_.documents()
+
+    assert store_.profile(document) is None
+    assert store_.ids_of_tail("湖泊保护意见") == ()
+    assert [one.title for one in store_.citations(document)] == ["乙办法"]
+    connection.close()
+    assert path.read_bytes() == before
