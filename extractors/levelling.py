@@ -7,7 +7,8 @@ from functools import cache, lru_cache
 
 import ahocorasick_rs
 
-from corpora.model import Levelled, Span
+from corpora.folding import fold
+from corpora.model import Analysis, Levelled, Span
 from extractors import bodies, gazetteer, places
 from extractors.lexicons import rows
 
@@ -19,16 +20,19 @@ _SHORTEST_BODY = 3
 _LEVELS = ("省", "市", "县", "区", "州", "盟", "旗", "自治区", "自治州", "自治县", "直辖市", "地区")
 _BEFORE = ("全", "我", "本", "各", "该", "辖")
 _BEHIND = ("级", "直", "辖", "内", "属")
-_WHOLE = (
-    "国家级", "全国", "我国", "各地", "各省区市", "各市县", "各县区", "各区县", "各县市区", "各市州", "各盟市",
-    "各旗县", "各旗县区", "各设区市", "设区市", "县区", "区县", "市县", "旗县", "盟市", "市州", "县市区", "各乡镇",
-    "各街道", "自治区", "自治州", "自治县",
-)  # fmt: skip
+_WHOLE = tuple(
+    (
+        "国家级 全国 我国 各地 各省区市 各市县 各县区 各区县 各县市区 各市州 各盟市 各旗县 各旗县区 "
+        "各设区市 设区市 县区 区县 市县 旗县 盟市 市州 县市区 各乡镇 各街道 自治区 自治州 自治县"
+    ).split()
+)
 # Words that only look as if they named a level: 全市场, 各区域, 县域.
-_PLAIN = (
-    "市场", "市民", "市容", "市政", "市价", "市值", "区域", "区间", "区别", "区分", "区块", "县域", "州际", "旗帜",
-    "旗舰", "城市", "超市", "都市", "地区生产总值", "社区", "园区", "景区", "校区", "小区",
-)  # fmt: skip
+_PLAIN = tuple(
+    (
+        "市场 市民 市容 市政 市价 市值 区域 区间 区别 区分 区块 县域 州际 旗帜 旗舰 城市 超市 都市 "
+        "地区生产总值 社区 园区 景区 校区 小区"
+    ).split()
+)
 # A name that only begins a longer word: 审批办|理, 公安部|门, 教育局|限.
 _INSIDE = re.compile(
     r"办[理公法事案好学展]|部[门队分署]|局[限面部]|委[托员任]|厅堂|[市县区][长委场域民]"
@@ -57,6 +61,18 @@ def level(folded: str, *, home: str | None = None, year: int | None = None) -> L
         ends.append(end)
     _letters(folded, at, len(folded), text, starts, ends)
     return Levelled(text="".join(text), starts=tuple(starts), ends=tuple(ends))
+
+
+def of_document(analysis: Analysis) -> Levelled:
+    """All of a document's text, as its own place and year have it."""
+    return of_words(analysis.folded, analysis)
+
+
+def of_words(words: str, analysis: Analysis) -> Levelled:
+    """Some words of a document, as its own place and year have them; offsets count in `words`."""
+    region, issued = analysis.identity.region, analysis.identity.issued_on
+    home, year = region.name if region else None, issued.year if issued else None
+    return level(fold(words), home=home, year=year)
 
 
 def within(whole: Levelled, spans: Iterable[Span]) -> Levelled:

@@ -11,12 +11,18 @@ from corpora.vocabulary import (
     Channel,
     CitationRole,
     Comparator,
+    CopyClass,
     DeadlineKind,
+    Directness,
     DocumentLinkRole,
     FileStatus,
     Level,
+    LinkKind,
+    LinkStatus,
     Mode,
     PartKind,
+    PassageKind,
+    Relation,
     Role,
     Strength,
     TaskKind,
@@ -220,6 +226,53 @@ class DocumentLink(msgspec.Struct, frozen=True, kw_only=True):
     reasons: tuple[Evidence, ...]
 
 
+class CopiedShare(msgspec.Struct, frozen=True, kw_only=True):
+    """How much of the measures of each side the other side has too, 0 to 1."""
+
+    task: float
+    source: float
+
+
+class Alternative(msgspec.Struct, frozen=True, kw_only=True):
+    """Another source that nearly fits, or fits the same words as well."""
+
+    source: str
+    score: float
+
+
+class Passage(msgspec.Struct, frozen=True, kw_only=True):
+    """Words of the task and of the source, as offsets into the texts of their documents."""
+
+    task: tuple[Offset, Offset]
+    source: tuple[Offset, Offset]
+    kind: PassageKind
+
+
+class Link(msgspec.Struct, frozen=True, kw_only=True):
+    """A task and one that it comes from or stands beside; `score` is the sum of its reasons.
+
+    `relation` and `copied_share` are those of the local text against the source; `measures` are
+    pairs of measure numbers, of the task and of the source.
+    """
+
+    task: str
+    source: str
+    kind: LinkKind
+    common_source: DocumentId | None
+    directness: Directness
+    relation: Relation
+    copy_class: CopyClass = msgspec.field(name="copy")
+    copied_share: CopiedShare
+    score: float
+    probability: float
+    status: LinkStatus
+    channel: Channel
+    reasons: tuple[Evidence, ...]
+    alternatives: tuple[Alternative, ...]
+    passages: tuple[Passage, ...]
+    measures: tuple[tuple[int, int], ...]
+
+
 class Bundle(msgspec.Struct, frozen=True, kw_only=True):
     """A document with all that is noted on it."""
 
@@ -230,7 +283,7 @@ class Bundle(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class TaskGraph(msgspec.Struct, frozen=True, kw_only=True):
-    """The task graph of a corpus. The last four lists are filled by later stages."""
+    """The task graph of a corpus. The last three lists are filled by later stages."""
 
     schema: Literal["policy-pipe/task-graph/1"]
     files: tuple[File, ...]
@@ -239,7 +292,7 @@ class TaskGraph(msgspec.Struct, frozen=True, kw_only=True):
     tasks: tuple[Task, ...]
     citations: tuple[Citation, ...]
     document_links: tuple[DocumentLink, ...]
-    links: tuple[dict[str, Any], ...]
+    links: tuple[Link, ...]
     coverage: tuple[dict[str, Any], ...]
     findings: tuple[dict[str, Any], ...]
     decisions: tuple[dict[str, Any], ...]

@@ -8,10 +8,10 @@ from typing import IO, Any
 
 import msgspec
 
-from outputs.graph_records import SCHEMA, Bundle, Document, DocumentLink, File, TaskGraph
+from outputs.graph_records import SCHEMA, Bundle, Document, DocumentLink, File, Link, TaskGraph
 
 _SPOOLED = ("provisions", "tasks", "citations")
-_LATER = ("links", "coverage", "findings", "decisions")
+_LATER = ("coverage", "findings", "decisions")
 _encoder = msgspec.json.Encoder()
 
 
@@ -22,6 +22,7 @@ def write(
     bundles: Iterable[Bundle],
     absent: Iterable[Document],
     document_links: Iterable[DocumentLink] = (),
+    links: Iterable[Link] = (),
 ) -> None:
     """One record a line, in the order given; memory does not grow with their number.
 
@@ -51,6 +52,9 @@ def write(
             _end(out)
         _begin(out, "document_links")
         _append(out, document_links, started=False)
+        _end(out)
+        _begin(out, "links")
+        _append(out, links, started=False)
         _end(out)
         for name in _LATER:
             _begin(out, name)

@@ -237,11 +237,11 @@ def _rank(found: Matrix) -> Matrix:
     some = found > 0
     row = some & (found >= found.max(axis=1, keepdims=True))
     column = some & (found >= found.max(axis=0, keepdims=True))
-    return 2.0 * row + 1.0 * column
+    return np.asarray(2.0 * row + 1.0 * column)
 
 
 def _sole(shared: NDArray[np.bool_]) -> Matrix:
     """3 where it is the only such pair of both, 2 or 1 of one of them, 0.5 of none."""
     row = shared & (shared.sum(axis=1, keepdims=True) == 1)
     column = shared & (shared.sum(axis=0, keepdims=True) == 1)
-    return 0.5 * shared + 1.5 * row + 1.0 * column
+    return np.asarray(0.5 * shared + 1.5 * row + 1.0 * column)

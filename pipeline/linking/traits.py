@@ -63,16 +63,19 @@ class Profiled(msgspec.Struct, frozen=True, kw_only=True):
     heading_themes: Traits
 
 
-def profiled(document: str, ids: Sequence[str], analysis: Analysis) -> Profiled:
-    """The profile of a document; `ids` are those of its tasks, in text order."""
+def profiled(
+    document: str, ids: Sequence[str], analysis: Analysis, whole: Levelled | None = None
+) -> Profiled:
+    """The profile of a document; `ids` are those of its tasks, in text order.
+
+    `whole` is its levelled text, where it is at hand.
+    """
     tasks = analysis.of(Task)
-    region, issued = analysis.identity.region, analysis.identity.issued_on
-    home, year = region and region.name, issued and issued.year
-    whole = levelling.level(analysis.folded, home=home, year=year)
+    whole = whole or levelling.of_document(analysis)
     above = _sections(analysis)
 
     def levelled(text: str) -> str:
-        return levelling.level(fold(text), home=home, year=year).text
+        return levelling.of_words(text, analysis).text
 
     told = [wording.spans(analysis, task) for task in tasks]
     texts = ["\n".join(analysis.folded[one.start : one.end] for one in spans) for spans in told]

@@ -1,0 +1,108 @@
+"""The links between the tasks of two documents, a function of these two alone."""
+
+from hashlib import blake2b
+
+import msgspec
+
+from corpora.model import Analysis, Evidence, Passage, Task
+from corpora.vocabulary import CopyClass, Relation
+from extractors import levelling
+from pipeline.linking import copying, marks, passages, relation, sides
+from pipeline.linking.decision import Decided, decide
+from pipeline.linking.facing import Facing
+from pipeline.linking.sides import Side
+from pipeline.linking.traits import Profiled, profiled
+from pipeline.linking.weighing import Weights, weigh
+
+
+class Prepared(msgspec.Struct, frozen=True, kw_only=True):
+    """A document as it is linked: what is compared of its tasks, and their words."""
+
+    profile: Profiled
+    sides: tuple[Side, ...]
+
+
+class TaskLink(msgspec.Struct, frozen=True, kw_only=True):
+    """A link as it is kept: tasks by their place in their documents.
+
+    `copy_class` holds unless the shared words are formulas, which only the corpus can tell:
+    `clauses` are those of the task that share words with the source, each as its `clause_code`
+    and its length.
+    """
+
+    task: int
+    source: int
+    score: float
+    reasons: tuple[Evidence, ...]
+    alternatives: tuple[tuple[int, float], ...]
+    relation: Relation
+    copy_class: CopyClass
+    task_share: float
+    source_share: float
+    measures: tuple[tuple[int, int], ...]
+    passages: tuple[Passage, ...]
+    clauses: tuple[tuple[int, int], ...]
+
+
+def prepared(document: str, ids: tuple[str, ...], analysis: Analysis) -> Prepared:
+    """Made once a document, however many others it is compared with."""
+    whole = levelling.of_document(analysis)
+    return Prepared(
+        profile=profiled(document, ids, analysis, whole),
+        sides=tuple(sides.of_task(task, whole, analysis.folded) for task in analysis.of(Task)),
+    )
+
+
+def link(local: Prepared, source: Prepared, weights: Weights) -> tuple[TaskLink, ...]:
+    """All links from the tasks of `local` to those of `source`, in text order."""
+    if not local.sides or not source.sides:
+        return ()
+    facing = Facing(local.profile, source.profile)
+    weighed = weigh(facing, weights)
+    return tuple(
+        _kept(one, local.sides[one.task], source.sides[one.source])
+        for one in decide(facing, weighed, weights)
+    )
+
+
+def clause_codes(one: Prepared) -> tuple[int, ...]:
+    """The clauses of a document's tasks, each once, as numbers that tell them apart."""
+    found = {
+        clause_code(side.words.text[first:last])
+        for side in one.sides
+        for sentence in side.sentences
+        for first, last in side.clauses(*sentence)
+    }
+    return tuple(sorted(found))
+
+
+def clause_code(clause: str) -> int:
+    """A clause by 63 bits: SQLite's numbers have a sign."""
+    digest = blake2b(clause.encode("utf-8", "surrogatepass"), digest_size=8).digest()
+    return int.from_bytes(digest) >> 1
+
+
+def _kept(one: Decided, task: Side, source: Side) -> TaskLink:
+    found = passages.align(task, source)
+    marked = marks.mark(found, task, source)
+    compared = relation.compare(marked, task, source)
+    asked: list[tuple[int, int]] = []
+
+    def spread(clause: str) -> int:
+        asked.append((clause_code(clause), len(clause)))
+        return 1
+
+    return TaskLink(
+        task=one.task,
+        source=one.source,
+        score=one.score,
+        reasons=one.reasons,
+        alternatives=one.alternatives,
+        relation=compared.relation,
+        copy_class=copying.classify(marked, task, source, spread=spread),
+        task_share=round(compared.task_share, 3),
+        source_share=round(compared.source_share, 3),
+        measures=compared.measures,
+        passages=found,
+        clauses=tuple(asked),
+    )
