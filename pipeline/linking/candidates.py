@@ -9,7 +9,7 @@ from typing import TypeVar
 import msgspec
 
 from pipeline.linking.common import Common
-from pipeline.linking.grams import sets
+from pipeline.linking.grams import GRAMS, sets
 from pipeline.linking.nearest import Queries, Wanted
 from pipeline.linking.rankings import Rankings
 from pipeline.linking.searching import search
@@ -18,7 +18,6 @@ from pipeline.linking.sources import Scope, Sources
 # Texts that are held against each other at once: with 32,768 clauses of 100 characters some
 # 300 MB are in use meanwhile. From 8,000 on a larger number is no faster.
 _BLOCK = 1 << 15
-_CHARACTERS = 1 << 22  # in fewer texts, if they are long
 _RANKED = 1 << 22  # answers of one block, if many are wanted of each: 64 MB
 # Sources that a product keeps beyond those wanted: most ties are settled without a second one.
 _SPARE = 6
@@ -131,7 +130,7 @@ def _blocks(
     for item in items:
         block.append(item)
         characters += length(item)
-        if len(block) == most or characters > _CHARACTERS:
+        if len(block) == most or characters > GRAMS:
             yield block
             block, characters = [], 0
     if block:

@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from pipeline.linking.grams import Numbers, Sets, bounds_of, ranges
+from pipeline.linking.grams import Numbers, Sets, bounds_of, portions, ranges
 from pipeline.linking.products import shared
 from pipeline.linking.rankings import Rankings
 from pipeline.linking.sources import Sources
@@ -31,7 +31,6 @@ class Common:
         self._frequencies = sources.frequencies()
         self._limit = max(_FEW, share * len(sources))
         self._in_sources = sources.grams_where(self._frequencies > self._limit)
-        self._sizes = sources.sizes()
 
     def split(self, texts: Sets) -> Split:
         texts = texts.where(self._frequencies[texts.ids] > 0)
@@ -54,12 +53,13 @@ class Common:
         found = found.by_position()
         rows, columns = np.nonzero(found.similarities)
         ascending = np.argsort(found.positions[rows, columns], kind="stable")
-        for start in range(0, len(rows), _PAIRS):
-            pairs = ascending[start : start + _PAIRS]
+        rows, columns = rows[ascending], columns[ascending]
+        others = self._in_sources.sizes[found.positions[rows, columns]]
+        for pairs in portions(sizes[rows] + others, _PAIRS):
             places = rows[pairs], columns[pairs]
-            positions = found.positions[places]
-            norms = np.sqrt((sizes[rows[pairs]] * self._sizes[positions]).astype(np.float64))
-            counts = shared(common.only(rows[pairs]), self._in_sources.at(positions))
+            norms = np.sqrt((sizes[rows[pairs]] * others[pairs]).astype(np.float64))
+            sources = self._in_sources.at(found.positions[places])
+            counts = shared(common.only(rows[pairs]), sources)
             counts += np.rint(found.similarities[places] * norms).astype(np.int64)
             found.similarities[places] = counts / norms
         return found

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 import numpy as np
 
-from pipeline.linking.grams import Numbers
+from pipeline.linking.grams import Numbers, portions
 from pipeline.linking.nearest import Postings, Queries, Slots, Wanted, nearest
 from pipeline.linking.rankings import Rankings
 from pipeline.linking.sources import Choice, Scope, Sources
@@ -45,8 +45,8 @@ def _among(
 ) -> Rankings:
     best = Rankings.none(len(queries), wanted.columns)
     positions, slots = sources.positions(choice), Slots.of(queries)
-    for start in range(0, len(positions), block):
-        some = positions[start : start + block]
+    for portion in portions(sources.sizes[positions], block):
+        some = positions[portion]
         found = nearest(queries, Postings.of(sources.at(some), slots), _NOBODY, wanted)
         best = best.and_then(Rankings(found.similarities, some[found.positions]))
     return best

@@ -25,6 +25,7 @@ class Sources:
     def __init__(self, shards: Sequence[Sets], groups: Iterable[int] | None) -> None:
         self.shards = shards
         self.starts = bounds_of(np.array([len(shard) for shard in shards], np.int64))
+        self.sizes = np.concatenate([np.zeros(0, np.int64), *(each.sizes for each in shards)])
         count = len(self)
         named = np.zeros(count, np.int64) if groups is None else np.array([*groups], np.int64)
         if len(named) != count:
@@ -66,13 +67,10 @@ class Sources:
         )
 
     def grams_where(self, kept: NDArray[np.bool_]) -> "Sources":
-        """The same sources with some of their grams."""
+        """The same sources with some of their grams; `sizes` still count all."""
         fewer = copy(self)
         fewer.shards = [shard.where(kept[shard.ids]) for shard in self.shards]
         return fewer
-
-    def sizes(self) -> Numbers:
-        return np.concatenate([np.zeros(0, np.int64), *(shard.sizes for shard in self.shards)])
 
     def frequencies(self) -> Numbers:
         """Of each gram, how many sources have it."""
