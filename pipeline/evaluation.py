@@ -129,7 +129,7 @@ def _count_tasks(
     document: GoldDocument, bundle: Bundle | None, counts: Mapping[str, Count]
 ) -> None:
     gold, mine = document.tasks, bundle.tasks if bundle else ()
-    pairs = _pairs(gold, mine)
+    pairs = pair_tasks(gold, mine)
     file = document.file[:12]
     free = [norm(task.text) for task in gold if task.optional]
     extra = [
@@ -182,7 +182,7 @@ def _count_items(
     counts["task_kind"].add({gold.kind}, {match.kind}, where)
 
 
-def _pairs(gold: Sequence[GoldTask], mine: Sequence[Task]) -> dict[int, int]:
+def pair_tasks(gold: Sequence[GoldTask], mine: Sequence[Task]) -> dict[int, int]:
     """One found task for each gold task, the most alike first. A row may match as a whole."""
     wanted = [[norm(body(t.text)), *([norm(t.row)] if t.row else [])] for t in gold]
     offered = [norm(body(task.text)) for task in mine]

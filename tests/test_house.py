@@ -26,6 +26,7 @@ READMES = (ROOT / "README.md", ROOT / "README.zh-CN.md")
 CLI = (ROOT / "docs/cli.md").read_text("utf-8")
 
 _LINK = re.compile(r"\[[^\]\n]+\]\((?!https?:)(?P<path>[^)#\s]+)(?:#[^)]*)?\)")
+_TOOLS = ("bench", "dev")  # extras that what is shipped must not import
 _OPTION = re.compile(r"(?<![\w-])--[a-z][a-z-]+")
 
 
@@ -83,7 +84,9 @@ def test_every_dependency_has_its_reason() -> None:
 @pytest.mark.parametrize("where", ["shipped", "tests"])
 def test_every_import_is_declared(where: str) -> None:
     """What comes in with another library today may be gone tomorrow."""
-    extras = [key for key in SETUP["options.extras_require"] if where == "tests" or key != "dev"]
+    extras = [
+        key for key in SETUP["options.extras_require"] if where == "tests" or key not in _TOOLS
+    ]
     needed = [*lines("options", "install_requires")]
     needed += [line for key in extras for line in lines("options.extras_require", key)]
     declared = {canonical(re.split(r"[><=\[;]", line)[0]) for line in needed}

@@ -10,7 +10,7 @@ import pytest
 HEAVY = (
     "ahocorasick_rs", "corpora.readers", "extractors", "holidays", "jieba", "msgspec", "networkx",
     "numpy", "opencc", "pdfplumber", "pypdfium2", "rapidfuzz", "resiliparse", "rich", "rjieba",
-    "selectolax", "spacy", "sqlite3",
+    "scipy", "selectolax", "spacy", "sparse_dot_topn", "sqlite3",
 )  # fmt: skip
 ENVIRONMENT = {**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path))}
 
