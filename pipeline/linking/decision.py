@@ -12,7 +12,7 @@ from pipeline.linking.weighing import PRIOR, Weighed, Weights
 # Half the odds of the threshold and more: near enough to be shown to who decides.
 _NEARLY = 1.0
 _MOST_ALTERNATIVES = 3
-_DIGITS = 3
+_DIGITS = 4
 
 
 class Decided(msgspec.Struct, frozen=True, kw_only=True):
