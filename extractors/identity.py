@@ -107,9 +107,15 @@ def _attachment_title(
     quoted = (
         _QUOTED.finditer(analysis.folded, formula.span.start, formula.span.end) if formula else ()
     )
-    for found in quoted:
-        if titles.genre(found[1]) and _likeness(named, found[1]) >= _SAME_TITLE:
-            return titles.clean(analysis.document.quote(Span(*found.span(1))))
+    kind = titles.genre(named)
+    likely = [
+        found
+        for found in quoted
+        if titles.genre(found[1]) == kind and _likeness(named, found[1]) >= _SAME_TITLE
+    ]
+    if kind and likely:
+        best = max(likely, key=lambda found: (_likeness(found[1], named), -found.start()))
+        return titles.clean(analysis.document.quote(Span(*best.span(1))))
     return title[slice(*wrapped)] if len(title) == len(folded_title) else None
 
 

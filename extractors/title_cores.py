@@ -42,6 +42,7 @@ _OPENING = re.compile(rf"^(?:{_HOW}){{1,6}}")
 # 工作要点 and 要点 are one kind of document.
 _WORK = re.compile(rf"工作(?={GENRE}$)")
 _GENRE = re.compile(rf"{GENRE}$")
+_LAW = re.compile("(?:法|条例|规定|规则|细则)$")
 # What titles of all subjects share.
 _COMMON = re.compile(
     rf"{_HOW}|有关|相关|若干|工作|重点|主要|任务|目标|年度|[二三四五]年|行动|方案|计划|规划|意见|措施|办法|细则|规定"
@@ -72,6 +73,11 @@ class TitleCore(msgspec.Struct, frozen=True, kw_only=True):
         """Whether the subject can name one document: not 实施方案, not 工作的通知."""
         letters = _GENRE.sub("", _COMMON.sub("", self.subject))
         return len(letters) >= _TELLING and not citation_genres.generic(self.subject)
+
+    @property
+    def law(self) -> bool:
+        """Whether without a place it is the State's: 《养老服务条例》, but not 《养老服务方案》."""
+        return _LAW.search(self.subject) is not None
 
 
 def of(title: str) -> TitleCore:

@@ -147,17 +147,22 @@ class Resolver:
             and (profile := self._profile(record))
             and (citation.number_key is None or record.number_key is None)
             and _same_work(core, profile, same_subject=same_subject)
+            and (named.known or not (core.law and profile.place))
             and not jurisdictions.later(jurisdictions.made(record, profile.published_on), period)
-            and self._agrees(named, home, id_)
+            and self._agrees(named, home, id_, placed=bool(profile.place))
         ]
 
-    def _agrees(self, named: Jurisdiction, home: Jurisdiction, id_: str) -> bool:
-        """With the issuer that the citation names, else with the citing document's own line."""
+    def _agrees(self, named: Jurisdiction, home: Jurisdiction, id_: str, *, placed: bool) -> bool:
+        """With the issuer that the citation names, else with the citing document's own line.
+
+        A work that has a place in its name (`placed`) is called without it by that place's own.
+        """
         if named.known:
             record = self._record(id_)
             found = jurisdictions.of_record(record) if record else jurisdictions.NOWHERE
             return found.known and jurisdictions.standing(found, named) == "same"
-        return self._stands(home, id_) not in ("below", "elsewhere")
+        where = self._stands(home, id_)
+        return where in ("above", "same") or (where == "unknown" and not placed)
 
     def _aliased(self, document: DocumentRecord, title_key: str) -> Sequence[str]:
         """What other documents call so, where all of them mean the same one."""

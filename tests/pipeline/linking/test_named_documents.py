@@ -90,6 +90,22 @@ def test_a_name_that_is_like_it_is_another_document(library: Library, cited: str
     assert resolved(library)[0] == "missing"
 
 
+def test_a_law_without_a_place_is_that_of_the_state(library: Library) -> None:
+    law = plan_of(PROVINCE, "岚川省湿地水鸟保护条例", about="关于公布{}的通知")
+    library.add(p=law, x=citing("《湿地水鸟保护条例》"))
+
+    assert resolved(library)[0] == "missing"
+
+
+def test_a_work_is_not_called_without_its_place_by_who_knows_where(library: Library) -> None:
+    nobody = notice(
+        "关于推进全民阅读的通知", opening="根据《湿地水鸟保护三年行动方案》，通知如下："
+    )
+    library.add(p=plan_of(PROVINCE, WORK), x=nobody)
+
+    assert resolved(library)[0] == "missing"
+
+
 def test_words_of_manner_may_be_left_out(library: Library) -> None:
     text = notice(
         PROVINCE + "关于进一步加强湿地水鸟保护工作的意见", signed=PROVINCE, day="2021年3月2日"
