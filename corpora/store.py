@@ -10,7 +10,7 @@ from msgspec.structs import asdict, astuple
 
 from corpora.errors import CorpusError
 from corpora.store_reading import Contents
-from corpora.store_records import Edition, FileRecord, Profile
+from corpora.store_records import Edition, FileRecord, PairLinks, Profile
 from corpora.store_schema import check_file, create, supplement
 
 # Seconds to wait for another program that is writing; one document takes milliseconds.
@@ -104,6 +104,30 @@ class Corpus(Contents):
             query = "DELETE FROM files WHERE path = ? AND edition IS NULL"
             self._connection.executemany(query, gone)
 
+    def choose(self, name: str, value: bytes | None) -> None:
+        """A setting of this corpus; None takes it back."""
+        with self._transaction():
+            self._connection.execute("DELETE FROM settings WHERE name = ?", (name,))
+            if value is not None:
+                self._connection.execute("INSERT INTO settings VALUES (?, ?)", (name, value))
+
+    def put_links(
+        self, found: Iterable[PairLinks], clauses: Iterable[tuple[str, str, bytes]]
+    ) -> None:
+        """Links between editions, and the clauses of editions: edition, version, codes."""
+        with self._transaction():
+            self._connection.executemany(
+                "INSERT OR REPLACE INTO pair_links VALUES (?, ?, ?, ?)",
+                (astuple(one) for one in found),
+            )
+            self._connection.executemany("INSERT OR REPLACE INTO clauses VALUES (?, ?, ?)", clauses)
+
+    def drop_links(self, pairs: Iterable[tuple[str, str]]) -> None:
+        """Pairs of editions that are no longer to be linked."""
+        with self._transaction():
+            query = "DELETE FROM pair_links WHERE local = ? AND source = ?"
+            self._connection.executemany(query, pairs)
+
     def holds(self, path: str, key: str, facts_version: int) -> bool:
         """Whether this file was read with this content by a program that knew as much."""
         query = """
@@ -123,8 +147,10 @@ class Corpus(Contents):
         self._connection.execute("COMMIT")
 
     def _put_edition(self, edition: Edition) -> None:
-        for table in ("titles", "tasks", "citations", "profiles", "cores", "cited"):
+        for table in ("titles", "tasks", "citations", "profiles", "cores", "cited", "clauses"):
             self._connection.execute(f"DELETE FROM {table} WHERE edition = ?", (edition.key,))
+        for side in ("local", "source"):
+            self._connection.execute(f"DELETE FROM pair_links WHERE {side} = ?", (edition.key,))
         issued_on = edition.issued_on and edition.issued_on.isoformat()
         self._connection.execute(_PUT_EDITION, asdict(edition) | {"issued_on": issued_on})
         self._connection.executemany(

@@ -125,6 +125,30 @@ class Contents:
                 ) from error
         return None
 
+    def setting(self, name: str) -> bytes | None:
+        """What was chosen for this corpus; None stands for what the program has by itself."""
+        for (value,) in self._rows("SELECT value FROM settings WHERE name = ?", name):
+            return bytes(value)
+        return None
+
+    def linked_pairs(self, version: str) -> Iterator[tuple[str, str]]:
+        """The pairs of editions that are linked already, local before source."""
+        query = "SELECT local, source FROM pair_links WHERE version = ? ORDER BY local, source"
+        yield from self._rows(query, version)
+
+    def pair_links(self, local: str, source: str, version: str) -> bytes | None:
+        """What was found between two editions, packed; None where they are not linked yet."""
+        query = "SELECT links FROM pair_links WHERE local = ? AND source = ? AND version = ?"
+        for (links,) in self._rows(query, local, source, version):
+            return bytes(links)
+        return None
+
+    def clauses(self, version: str) -> Iterator[tuple[str, bytes]]:
+        """Editions and the codes of their clauses, eight bytes each."""
+        query = "SELECT edition, codes FROM clauses WHERE version = ? ORDER BY edition"
+        for edition, codes in self._rows(query, version):
+            yield edition, bytes(codes)
+
     def counts(self) -> tuple[int, int]:
         """Documents and tasks."""
         query = """

@@ -78,6 +78,15 @@ class Profile(msgspec.Struct, frozen=True, kw_only=True):
     numbers: bytes
 
 
+class PairLinks(msgspec.Struct, frozen=True, kw_only=True):
+    """What was found between two editions, packed; `version` is that of the linking."""
+
+    local: str
+    source: str
+    version: str
+    links: bytes
+
+
 class Edition(msgspec.Struct, frozen=True, kw_only=True):
     """What one content says: the facts packed, and what others look it up by.
 

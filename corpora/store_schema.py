@@ -40,6 +40,24 @@ _LINKING = (
         PRIMARY KEY (edition, position)
     ) WITHOUT ROWID""",
     "CREATE INDEX {schema}cited_of_alias ON cited (alias_key)",
+    # What was linked: a function of two editions and of the version of the linking.
+    """CREATE {temporary} TABLE pair_links (
+        local TEXT NOT NULL {reference},
+        source TEXT NOT NULL {reference},
+        version TEXT NOT NULL,
+        links BLOB NOT NULL,
+        PRIMARY KEY (local, source)
+    ) WITHOUT ROWID""",
+    "CREATE INDEX {schema}pair_links_of_source ON pair_links (source)",
+    """CREATE {temporary} TABLE settings (
+        name TEXT PRIMARY KEY,
+        value BLOB NOT NULL
+    ) WITHOUT ROWID""",
+    """CREATE {temporary} TABLE clauses (
+        edition TEXT PRIMARY KEY {reference},
+        version TEXT NOT NULL,
+        codes BLOB NOT NULL
+    ) WITHOUT ROWID""",
 )
 # A document has no row of its own: it is all editions of one document id that a file holds.
 _STATEMENTS = (

@@ -25,10 +25,12 @@ _EXACT = 2.0**53
 def export(corpus: Contents, out: IO[bytes]) -> None:
     """The whole corpus as JSON; the same bytes in whatever order its files were read."""
     from pipeline.linking import documents  # reads titles and places: 0.2 s
+    from pipeline.linking.web import Web  # numpy and scipy: 0.3 s
     from pipeline.resolution import Resolver
 
     with corpus.at_one_moment(), closing(Absentees()) as absentees:
         resolver = Resolver(corpus)
+        made = documents.plan(corpus, resolver)
         task_graph.write(
             out,
             files=files(corpus),
@@ -36,7 +38,8 @@ def export(corpus: Contents, out: IO[bytes]) -> None:
                 bundle(corpus, one, absentees, resolver=resolver) for one in corpus.documents()
             ),
             absent=(_absent(*one) for one in absentees),
-            document_links=documents.plan(corpus, resolver).document_links,
+            document_links=made.document_links,
+            links=Web(corpus, made),
         )
 
 

@@ -12,6 +12,7 @@ from corpora.store import opened
 from corpora.vocabulary import FILE_STATUSES
 from outputs.terminal import one_line
 from pipeline.commands import options
+from pipeline.commands.linking import link_all, linked_words
 from pipeline.engines import TIME_LIMIT, cores, inline, processes
 from pipeline.run import Engine, Outcome, Summary, ingest
 
@@ -39,6 +40,7 @@ Tell = Callable[[Outcome], None]
     help="How long one file may take.",
 )
 @click.option("--again", is_flag=True, help="Read files again that have not changed.")
+@click.option("--no-link", is_flag=True, help="Only read; link later with: policy-pipe link")
 @click.argument(
     "paths",
     nargs=-1,
@@ -53,12 +55,14 @@ def command(
     jobs: int | None,
     time_limit: float,
     again: bool,
+    no_link: bool,
     paths: tuple[Path, ...],
 ) -> None:
     """Read files and folders into the corpus.
 
     Files that have not changed since they were last read are passed over; the program may be
-    stopped at any time and goes on where it was. Exit code 1 means that some files could not be
+    stopped at any time and goes on where it was. Then the tasks of new documents are linked to
+    their sources. Exit code 1 means that some files could not be
     read: they are listed with the reason.
     """
     engine: Engine = inline
@@ -67,6 +71,7 @@ def command(
     try:
         with opened(corpus, new=True) as store, _progress() as tell:
             summary = ingest(paths, store, engine=engine, report=tell, again=again)
+            linked = None if no_link else link_all(store, jobs, summary)
     except KeyboardInterrupt:
         click.echo(
             "\npolicy-pipe: interrupted; what was read is stored, and the same command goes on "
@@ -75,6 +80,8 @@ def command(
         )
         context.exit(_INTERRUPTED)
     _print(summary, corpus)
+    if linked is not None:
+        click.echo(linked_words(linked))
     context.exit(_SOME_FAILED if summary.failed else 0)
 
 

@@ -9,10 +9,13 @@ import msgspec
 import numpy as np
 
 from corpora.errors import PolicyPipeError
+from corpora.store import Corpus
+from corpora.store_reading import Contents
 from pipeline.linking.comparisons import COMPARISONS
 from pipeline.linking.facing import Facing, Matrix
 
 PRIOR = "prior"
+_SETTING = "weights"
 
 
 class Step(msgspec.Struct, frozen=True, kw_only=True):
@@ -54,6 +57,28 @@ class Weighed(msgspec.Struct, frozen=True, kw_only=True):
 def shipped() -> Weights:
     """The table that comes with the program."""
     return _shipped()
+
+
+def chosen(contents: Contents) -> Weights:
+    """The table of a corpus: that which was chosen for it, else the shipped one.
+
+    Raises:
+        PolicyPipeError: It names comparisons that this version does not know.
+    """
+    stored = contents.setting(_SETTING)
+    if stored is None:
+        return shipped()
+    try:
+        return _checked(stored)
+    except ValueError as error:
+        raise PolicyPipeError(
+            f"{contents.path}: {error}; choose other weights with: policy-pipe link"
+        ) from error
+
+
+def choose(corpus: Corpus, weights: Weights | None) -> None:
+    """Keeps a table for a corpus; None goes back to the shipped one."""
+    corpus.choose(_SETTING, None if weights is None else msgspec.json.encode(weights))
 
 
 def read(path: Path) -> Weights:

@@ -1,0 +1,185 @@
+"""The links of a corpus as people and programs see them, from what was kept of each pair."""
+
+from collections.abc import Iterator, Mapping
+from functools import cached_property
+
+import numpy as np
+
+from corpora.store_reading import Contents
+from corpora.store_records import DocumentRecord
+from corpora.vocabulary import Channel, CopyClass
+from outputs import graph_records as public
+from pipeline.linking import weighing, work
+from pipeline.linking.documents import Plan, plan
+from pipeline.linking.pairs import TaskLink
+
+# A clause that so many unrelated documents hold says nothing about where a text comes from; words
+# are formulas where so much of them stands in such clauses. See `pipeline.linking.copying`.
+_FORMULA = 5
+_MOSTLY = 0.8
+
+
+class Web:
+    """All links of a corpus at one moment; ask inside `Contents.at_one_moment`.
+
+    What was not linked yet (a corpus of an earlier version) is linked when it is asked for.
+    """
+
+    def __init__(self, contents: Contents, made: Plan | None = None) -> None:
+        self._contents = contents
+        self.plan = made or plan(contents)
+        self._weights = weighing.chosen(contents)
+        self._version = work.version_of(self._weights)
+        self._records = {record.id: record for record in contents.documents()}
+        self._wanted = dict(work.compared(self.plan, self._records))
+        self._links = {(one.document, one.source): one for one in self.plan.document_links}
+        self._siblings = {(one.document, one.other): one for one in self.plan.siblings}
+
+    def __iter__(self) -> Iterator[public.Link]:
+        """All, by the local document's id, in the order of its tasks, nearest source first."""
+        for id_ in self._wanted:
+            yield from self.of(id_)
+
+    def of(self, document: str) -> Iterator[public.Link]:
+        """The links of one document's tasks to their sources, and to the siblings before it."""
+        sources = self._wanted.get(document, ())
+        found = {source: self._kept(document, source) for source in sources}
+        mine = self._task_ids(document)
+        for source in sources:
+            theirs = self._task_ids(source)
+            indirect = self._indirect(document, source, found)
+            for one in found[source]:
+                yield self._public(one, document, source, mine, theirs, indirect)
+
+    def taking(self, document: str) -> Iterator[public.Link]:
+        """The links that lead to one document's tasks from others."""
+        for local, sources in self._wanted.items():
+            if document in sources:
+                ids = set(self._task_ids(document))
+                yield from (link for link in self.of(local) if link.source in ids)
+
+    def _kept(self, local: str, source: str) -> tuple[TaskLink, ...]:
+        a, b = self._records[local].edition, self._records[source].edition
+        packed = self._contents.pair_links(a, b, self._version)
+        if packed is None:
+            [pair] = work.linked(self._contents, local, (source,), self._weights).found
+            packed = pair.links
+        return work.unpacked(packed)
+
+    def _indirect(
+        self, document: str, source: str, found: Mapping[str, tuple[TaskLink, ...]]
+    ) -> set[tuple[int, int]]:
+        """Pairs of tasks that a document between the two links as well: task and source."""
+        indirect: set[tuple[int, int]] = set()
+        for between, links in found.items():
+            if between == source or (document, between) in self._siblings:
+                continue
+            if source not in self._wanted.get(between, ()):
+                continue
+            if (between, source) in self._siblings:
+                continue
+            upper: dict[int, set[int]] = {}
+            for one in self._kept(between, source):
+                upper.setdefault(one.task, set()).add(one.source)
+            indirect |= {(one.task, top) for one in links for top in upper.get(one.source, ())}
+        return indirect
+
+    def _public(
+        self,
+        one: TaskLink,
+        document: str,
+        source: str,
+        mine: tuple[str, ...],
+        theirs: tuple[str, ...],
+        indirect: set[tuple[int, int]],
+    ) -> public.Link:
+        sibling = self._siblings.get((document, source))
+        return public.Link(
+            task=mine[one.task],
+            source=theirs[one.source],
+            kind="sibling" if sibling else "source",
+            common_source=sibling.common_source if sibling else None,
+            directness="transitive" if (one.task, one.source) in indirect else "direct",
+            relation=one.relation,
+            copy_class=self._class(one),
+            copied_share=public.CopiedShare(task=one.task_share, source=one.source_share),
+            score=one.score,
+            probability=round(weighing.probability(one.score), 4),
+            status="proposed",
+            channel=self._channel(document, source),
+            reasons=one.reasons,
+            alternatives=tuple(
+                public.Alternative(source=theirs[place], score=score)
+                for place, score in one.alternatives
+            ),
+            passages=tuple(
+                public.Passage(
+                    task=(passage.task.start, passage.task.end),
+                    source=(passage.source.start, passage.source.end),
+                    kind=passage.kind,
+                )
+                for passage in one.passages
+            ),
+            measures=one.measures,
+        )
+
+    def _channel(self, document: str, source: str) -> Channel:
+        """How the two documents were brought together; over several hops the weakest tells."""
+        if (document, source) in self._siblings:
+            return "text"
+        for ancestor in self.plan.lineage.of(document):
+            if ancestor.source == source:
+                if not ancestor.stated:
+                    return "inferred"
+                return self._links[ancestor.path[-2], source].channel
+        return "text"
+
+    def _class(self, one: TaskLink) -> CopyClass:
+        total = sum(length for _, length in one.clauses)
+        formulas = sum(length for code, length in one.clauses if code in self._formulas)
+        if one.copy_class != "own" and total and formulas >= _MOSTLY * total:
+            return "boilerplate"
+        return one.copy_class
+
+    @cached_property
+    def _formulas(self) -> frozenset[int]:
+        """The clauses that five or more unrelated documents hold."""
+        families = self._families()
+        by_edition = {record.edition: families[id_] for id_, record in self._records.items()}
+        codes, owners = [], []
+        for edition, packed in self._contents.clauses(self._version):
+            if edition in by_edition:
+                found = np.frombuffer(packed, dtype="<i8")
+                codes.append(found)
+                owners.append(np.full(len(found), by_edition[edition], dtype=np.int64))
+        if not codes:
+            return frozenset()
+        held = np.unique(np.stack([np.concatenate(codes), np.concatenate(owners)], axis=1), axis=0)
+        known, families_of = np.unique(held[:, 0], return_counts=True)
+        return frozenset(known[families_of >= _FORMULA].tolist())
+
+    def _families(self) -> dict[str, int]:
+        """A document and all that carry it out, through whatever hops, have one number."""
+        parent: dict[str, str] = {}
+
+        def head(id_: str) -> str:
+            while parent.setdefault(id_, id_) != id_:
+                parent[id_] = parent[parent[id_]]
+                id_ = parent[id_]
+            return id_
+
+        for link in self.plan.document_links:
+            if link.role != "cites":
+                parent[max(head(link.document), head(link.source))] = min(
+                    head(link.document), head(link.source)
+                )
+        for sibling in self.plan.siblings:
+            parent[max(head(sibling.document), head(sibling.other))] = min(
+                head(sibling.document), head(sibling.other)
+            )
+        numbers: dict[str, int] = {}
+        return {id_: numbers.setdefault(head(id_), len(numbers)) for id_ in self._records}
+
+    def _task_ids(self, document: str) -> tuple[str, ...]:
+        record: DocumentRecord = self._records[document]
+        return tuple(task.id for task in self._contents.tasks(record))
