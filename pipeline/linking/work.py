@@ -84,7 +84,7 @@ def relink(
         wanted = dict(compared(made, records))
         known = set(corpus.linked_pairs(version))
         coded = {edition for edition, _ in corpus.clauses(version)}
-    jobs = [job for job in _jobs(corpus.path, records, wanted, known, coded, weights)]
+    jobs = list(_jobs(corpus.path, records, wanted, known, coded, weights))
     corpus.drop_links(_stale(known, records, wanted))
     done = links = 0
     waiting: list[LinkedDocument] = []
