@@ -52,7 +52,7 @@ def opened(path: Path, *, new: bool = False) -> Iterator["Corpus"]:
     """
     if not new and not (path.exists() and path.stat().st_size):
         raise CorpusError(f"{path}: there is no corpus yet; make one with: policy-pipe ingest")
-    check_file(path)
+    check_file(path, new=new)
     try:
         connection = _connected(path, new=new)
         try:
@@ -122,7 +122,7 @@ class Corpus(Contents):
         self._connection.execute("COMMIT")
 
     def _put_edition(self, edition: Edition) -> None:
-        for table in ("titles", "tasks", "citations"):
+        for table in ("titles", "tasks", "citations", "attachments"):
             self._connection.execute(f"DELETE FROM {table} WHERE edition = ?", (edition.key,))
         issued_on = edition.issued_on and edition.issued_on.isoformat()
         self._connection.execute(_PUT_EDITION, asdict(edition) | {"issued_on": issued_on})
@@ -136,6 +136,10 @@ class Corpus(Contents):
         self._connection.executemany(
             "INSERT INTO citations VALUES (?, ?, ?, ?, ?, ?)",
             ((edition.key, n, *astuple(one)) for n, one in enumerate(edition.citations)),
+        )
+        self._connection.executemany(
+            "INSERT INTO attachments VALUES (?, ?, ?, ?, ?)",
+            ((edition.key, n, *astuple(one)) for n, one in enumerate(edition.attachments)),
         )
 
     def _put_file(self, file: FileRecord, key: str | None, media_type: str | None = None) -> None:

@@ -9,7 +9,7 @@ from corpora.errors import CorpusError
 
 # "POLP": stands in the file's header, so that `file` and we know a corpus from other databases.
 APPLICATION_ID = 0x504F4C50
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 
 # Offsets of SQLite's file format, 1.3: magic, user version, application id (big-endian).
 _MAGIC = b"SQLite format 3\0"
@@ -19,7 +19,7 @@ _PATIENCE = 50
 
 # A document has no row of its own: it is all editions of one document id that a file holds.
 _STATEMENTS = (
-    """CREATE TABLE editions (
+    """CREATE TABLE IF NOT EXISTS editions (
         key TEXT PRIMARY KEY,
         document TEXT NOT NULL,
         fingerprint TEXT NOT NULL,
@@ -34,9 +34,9 @@ _STATEMENTS = (
         number_key TEXT,
         facts BLOB NOT NULL
     )""",
-    "CREATE INDEX editions_of_document ON editions (document)",
-    "CREATE INDEX editions_of_number ON editions (number_key)",
-    """CREATE TABLE files (
+    "CREATE INDEX IF NOT EXISTS editions_of_document ON editions (document)",
+    "CREATE INDEX IF NOT EXISTS editions_of_number ON editions (number_key)",
+    """CREATE TABLE IF NOT EXISTS files (
         path TEXT PRIMARY KEY,
         status TEXT NOT NULL,
         reason TEXT,
@@ -45,14 +45,14 @@ _STATEMENTS = (
         media_type TEXT,
         edition TEXT REFERENCES editions (key)
     ) WITHOUT ROWID""",
-    "CREATE INDEX files_of_edition ON files (edition)",
-    """CREATE TABLE titles (
+    "CREATE INDEX IF NOT EXISTS files_of_edition ON files (edition)",
+    """CREATE TABLE IF NOT EXISTS titles (
         title_key TEXT NOT NULL,
         edition TEXT NOT NULL REFERENCES editions (key) ON DELETE CASCADE,
         PRIMARY KEY (title_key, edition)
     ) WITHOUT ROWID""",
-    "CREATE INDEX titles_of_edition ON titles (edition)",
-    """CREATE TABLE tasks (
+    "CREATE INDEX IF NOT EXISTS titles_of_edition ON titles (edition)",
+    """CREATE TABLE IF NOT EXISTS tasks (
         edition TEXT NOT NULL REFERENCES editions (key) ON DELETE CASCADE,
         position INTEGER NOT NULL,
         id TEXT NOT NULL,
@@ -63,9 +63,9 @@ _STATEMENTS = (
         fingerprint TEXT NOT NULL,
         PRIMARY KEY (edition, position)
     )""",
-    "CREATE INDEX tasks_of_id ON tasks (id)",
-    "CREATE INDEX tasks_of_fingerprint ON tasks (fingerprint)",
-    """CREATE TABLE citations (
+    "CREATE INDEX IF NOT EXISTS tasks_of_id ON tasks (id)",
+    "CREATE INDEX IF NOT EXISTS tasks_of_fingerprint ON tasks (fingerprint)",
+    """CREATE TABLE IF NOT EXISTS citations (
         edition TEXT NOT NULL REFERENCES editions (key) ON DELETE CASCADE,
         position INTEGER NOT NULL,
         title TEXT,
@@ -74,11 +74,19 @@ _STATEMENTS = (
         number_key TEXT,
         PRIMARY KEY (edition, position)
     ) WITHOUT ROWID""",
-    "CREATE INDEX citations_of_title ON citations (title_key, number_key)",
-    "CREATE INDEX citations_of_number ON citations (number_key)",
+    "CREATE INDEX IF NOT EXISTS citations_of_title ON citations (title_key, number_key)",
+    "CREATE INDEX IF NOT EXISTS citations_of_number ON citations (number_key)",
+    """CREATE TABLE IF NOT EXISTS attachments (
+        edition TEXT NOT NULL REFERENCES editions (key) ON DELETE CASCADE,
+        position INTEGER NOT NULL,
+        number TEXT,
+        title_key TEXT NOT NULL,
+        of_itself INTEGER NOT NULL,
+        PRIMARY KEY (edition, position)
+    ) WITHOUT ROWID""",
     # Which file speaks for its document must not hang on the order of reading: files that are
     # there before missing ones, then the most task text, then the smallest path.
-    """CREATE VIEW holdings AS
+    """CREATE VIEW IF NOT EXISTS holdings AS
         SELECT editions.document, files.path, files.edition,
                files.status = 'missing' AS missing,
                row_number() OVER (
@@ -86,18 +94,20 @@ _STATEMENTS = (
                    ORDER BY files.status = 'missing', editions.weight DESC, files.path
                ) AS place
         FROM files JOIN editions ON editions.key = files.edition""",
-    """CREATE VIEW documents AS
+    """CREATE VIEW IF NOT EXISTS documents AS
         SELECT holdings.document AS id, holdings.path AS file, editions.*
         FROM holdings JOIN editions ON editions.key = holdings.edition
         WHERE holdings.place = 1""",
 )
 
 
-def check_file(path: Path) -> None:
+def check_file(path: Path, *, new: bool) -> None:
     """Reads the header only; a file that is not there or empty may become a corpus.
 
+    A corpus of an earlier version is brought up to date where it is opened as `new`.
+
     Raises:
-        CorpusError: This is a file of another program, or of a later version of ours.
+        CorpusError: This is a file of another program, or of another version of ours.
     """
     header = _header(path)
     if not header:
@@ -114,14 +124,20 @@ def check_file(path: Path) -> None:
             f"{path}: was written by a later version of policy-pipe (corpus format {version}, "
             f"this one knows {SCHEMA_VERSION}); install that version or ingest into a new file"
         )
+    if version < SCHEMA_VERSION and not new:
+        raise CorpusError(
+            f"{path}: was written by an earlier version of policy-pipe (corpus format {version}, "
+            f"this one needs {SCHEMA_VERSION}); bring it up to date with: policy-pipe ingest"
+        )
 
 
 def create(connection: sqlite3.Connection) -> None:
-    """The tables, once: whoever comes second finds them made."""
+    """The tables that are not there yet: whoever comes second finds them made."""
     connection.execute("BEGIN IMMEDIATE")
     try:
         (made,) = connection.execute("PRAGMA application_id").fetchone()
-        if made != APPLICATION_ID:
+        (version,) = connection.execute("PRAGMA user_version").fetchone()
+        if made != APPLICATION_ID or version < SCHEMA_VERSION:
             for statement in _STATEMENTS:
                 connection.execute(statement)
             connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")

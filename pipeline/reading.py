@@ -1,15 +1,15 @@
 """One file, from its bytes to what is stored of it: a pure function that any process can run."""
 
 import hashlib
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path, PurePosixPath
 
 import msgspec
 
 from corpora.errors import FileError, UnknownFormatError
-from corpora.model import Analysis, Citation, Document, Span, Task
+from corpora.model import Analysis, Attachment, Citation, Document, Heading, Span, Task
 from corpora.store_facts import packed
-from corpora.store_records import CitationRecord, Edition, FileRecord, TaskRecord
+from corpora.store_records import AttachmentRecord, CitationRecord, Edition, FileRecord, TaskRecord
 from corpora.vocabulary import FileStatus
 from pipeline.identification import (
     Spelling,
@@ -23,7 +23,7 @@ from pipeline.identification import (
 
 # Raise it when readers or extractors note more or other things than before: files that have not
 # changed are then read again.
-FACTS_VERSION = 1
+FACTS_VERSION = 2
 
 Read = Callable[[Path], Document]
 Analyse = Callable[[Document], Analysis]
@@ -149,6 +149,7 @@ def _edition(job: Job, analysis: Analysis) -> Edition:
         title_keys=title_keys(analysis, spelled),
         tasks=tasks,
         citations=tuple(_citation(spelled, one) for one in analysis.of(Citation)),
+        attachments=tuple(_attachments(spelled, analysis)),
         facts=packed(analysis),
     )
 
@@ -175,6 +176,15 @@ def _citation(spelled: Spelling, citation: Citation) -> CitationRecord:
         title_key=title_key(spelled, citation.title),
         number_key=number_key(spelled, citation.number),
     )
+
+
+def _attachments(spelled: Spelling, analysis: Analysis) -> Iterator[AttachmentRecord]:
+    """Those that the text promises in its order, then the names under which it may be one."""
+    for one in analysis.of(Attachment):
+        yield AttachmentRecord(number=one.number, title_key=spelled(one.title), of_itself=False)
+    names = {(one.number or "", spelled(one.title)) for one in analysis.of(Heading)}
+    for number, title in sorted(names):
+        yield AttachmentRecord(number=number or None, title_key=title, of_itself=True)
 
 
 def _without(job: Job, status: FileStatus, reason: str) -> Reading:

@@ -17,6 +17,7 @@ from corpora.folding import fold
 from corpora.model import (
     Analysis,
     Assignment,
+    Attachment,
     Cell,
     Citation,
     Deadline,
@@ -34,11 +35,11 @@ from corpora.model import (
 )
 from corpora.store import Corpus, opened
 from corpora.store_facts import KINDS, packed, unpacked
-from corpora.store_records import CitationRecord, Edition, FileRecord, TaskRecord
+from corpora.store_records import AttachmentRecord, CitationRecord, Edition, FileRecord, TaskRecord
 from corpora.store_schema import APPLICATION_ID, SCHEMA_VERSION
 
 # What extractors note for each other and nobody else needs.
-WORKING_NOTES = {"Paragraph", "Mark"}
+WORKING_NOTES = {"Paragraph", "Mark", "Heading"}
 
 
 @pytest.fixture
@@ -162,6 +163,9 @@ def whole_analysis() -> Analysis:
     )
     mentions: dict[type[Mention], tuple[Mention, ...]] = {
         Part: (Part(span=span, rule="r", kind="body"),),
+        Attachment: (
+            Attachment(span=span, rule="r", title="丁表", number="1-1", withheld=True),
+        ),
         Provision: (
             Provision(span=span, rule="r", path="一", parent=None, label="一、", heading="", own_end=4, leaf=True),
         ),
@@ -337,6 +341,43 @@ def foreign_database(path: Path) -> None:
     with sqlite3.connect(path) as connection:
         connection.execute("CREATE TABLE files (path TEXT)")
     connection.close()
+
+
+def as_before(path: Path) -> None:
+    """A corpus of the version before ours: without the table of attachments."""
+    with opened(path, new=True) as corpus:
+        corpus.put(file("a"), edition("a"))
+    with sqlite3.connect(path) as connection:
+        connection.execute("DROP TABLE attachments")
+        connection.execute("PRAGMA user_version = 1")
+    connection.close()
+
+
+def test_a_corpus_of_an_earlier_version_is_brought_up_to_date_by_ingest(path: Path) -> None:
+    as_before(path)
+
+    with pytest.raises(CorpusError, match="was written by an earlier version"), opened(path):
+        pass
+    with opened(path, new=True) as corpus:
+        assert corpus.attachments("a") == ()
+        assert [one.id for one in corpus.documents()] == ["d1"]
+    with opened(path) as corpus:
+        assert corpus.promising_paths() == ()
+
+
+def test_what_an_edition_says_of_attachments_goes_with_it(corpus: Corpus) -> None:
+    promised = AttachmentRecord(number="1", title_key="分工表", of_itself=False)
+    name = AttachmentRecord(number=None, title_key="甲通知", of_itself=True)
+    corpus.put(file("in/a"), replace(edition("a"), attachments=(promised, name)))
+    corpus.put(file("in/deep/b"), edition("b", "d2"))
+    corpus.put(file("in0"), edition("c", "d3"))
+
+    assert corpus.attachments("a") == (promised, name)
+    assert corpus.promising_paths() == ("in/a",)
+    assert [one.path for one in corpus.below("in")] == ["in/a", "in/deep/b"]
+    assert corpus.paths_of("d2") == ("in/deep/b",)
+    corpus.put(file("in/a"), edition("e"))
+    assert corpus.attachments("a") == ()
 
 
 def later_corpus(path: Path) -> None:
