@@ -11,10 +11,13 @@ from corpora.vocabulary import (
     Comparator,
     DeadlineKind,
     FileStatus,
+    FindingKind,
+    FindingStatus,
     Level,
     Mode,
     PartKind,
     Role,
+    Severity,
     Strength,
     TaskKind,
     Unit,
@@ -56,7 +59,11 @@ class Part(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Document(msgspec.Struct, frozen=True, kw_only=True):
-    """One document, whatever number of files hold it; not `present` where it is only cited."""
+    """One document, whatever number of files hold it; not `present` where it is only cited.
+
+    `attachments` are those that came as files of their own, `attached_to` is the notice of one.
+    Fields that are `inherited` are the notice's: the attachment's own text does not tell them.
+    """
 
     id: DocumentId
     fingerprint: Fingerprint | None
@@ -76,6 +83,9 @@ class Document(msgspec.Struct, frozen=True, kw_only=True):
     text: str
     ocr: bool
     parts: tuple[Part, ...]
+    attachments: tuple[DocumentId, ...] = ()
+    attached_to: DocumentId | None = None
+    inherited: tuple[Literal["issuers", "level", "region", "issued_on"], ...] = ()
 
 
 class Provision(msgspec.Struct, frozen=True, kw_only=True):
@@ -198,6 +208,29 @@ class Citation(msgspec.Struct, frozen=True, kw_only=True):
     candidates: tuple[DocumentId, ...]
 
 
+class Quotation(msgspec.Struct, frozen=True, kw_only=True):
+    """Words of a document."""
+
+    document: DocumentId
+    quote: str
+    start: Offset
+    end: Offset
+
+
+class Finding(msgspec.Struct, frozen=True, kw_only=True):
+    """What a reader should know; `task` and `source` are ids of tasks where it is about such."""
+
+    code: Annotated[str, Meta(pattern="^P[0-9]{3}$")]
+    kind: FindingKind
+    severity: Severity
+    document: DocumentId
+    task: str | None
+    source: str | None
+    message: str
+    evidence: tuple[Quotation, ...]
+    status: FindingStatus
+
+
 class Bundle(msgspec.Struct, frozen=True, kw_only=True):
     """A document with all that is noted on it."""
 
@@ -205,10 +238,11 @@ class Bundle(msgspec.Struct, frozen=True, kw_only=True):
     provisions: tuple[Provision, ...] = ()
     tasks: tuple[Task, ...] = ()
     citations: tuple[Citation, ...] = ()
+    findings: tuple[Finding, ...] = ()
 
 
 class TaskGraph(msgspec.Struct, frozen=True, kw_only=True):
-    """The task graph of a corpus. The last five lists are filled by later stages."""
+    """The task graph of a corpus. Lists of plain objects are filled by later stages."""
 
     schema: Literal["policy-pipe/task-graph/1"]
     files: tuple[File, ...]
@@ -219,5 +253,5 @@ class TaskGraph(msgspec.Struct, frozen=True, kw_only=True):
     document_links: tuple[dict[str, Any], ...]
     links: tuple[dict[str, Any], ...]
     coverage: tuple[dict[str, Any], ...]
-    findings: tuple[dict[str, Any], ...]
+    findings: tuple[Finding, ...]
     decisions: tuple[dict[str, Any], ...]

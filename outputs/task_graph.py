@@ -10,8 +10,18 @@ import msgspec
 
 from outputs.graph_records import SCHEMA, Bundle, Document, File, TaskGraph
 
-_SPOOLED = ("provisions", "tasks", "citations")
-_LATER = ("document_links", "links", "coverage", "findings", "decisions")
+_LISTS = (
+    "provisions",
+    "tasks",
+    "citations",
+    "document_links",
+    "links",
+    "coverage",
+    "findings",
+    "decisions",
+)
+# What comes with each document; the others are filled by later stages.
+_SPOOLED = ("provisions", "tasks", "citations", "findings")
 _encoder = msgspec.json.Encoder()
 
 
@@ -24,8 +34,9 @@ def write(
 ) -> None:
     """One record a line, in the order given; memory does not grow with their number.
 
-    The document, task and citation lists stand one after the other in the file, but come from one
-    pass over `bundles`: all but the documents wait in temporary files. `absent` is asked last.
+    The lists of documents, tasks, citations and findings stand one after the other in the file,
+    but come from one pass over `bundles`: all but the documents wait in temporary files. `absent`
+    is asked last.
     """
     with ExitStack() as open_files:
         spools: dict[str, IO[bytes]] = {
@@ -43,13 +54,11 @@ def write(
                 _append(spool, getattr(bundle, name), started=spool.tell() > 0)
         _append(out, absent, started=started)
         _end(out)
-        for name, spool in spools.items():
+        for name in _LISTS:
             _begin(out, name)
-            spool.seek(0)
-            shutil.copyfileobj(spool, out)
-            _end(out)
-        for name in _LATER:
-            _begin(out, name)
+            if name in spools:
+                spools[name].seek(0)
+                shutil.copyfileobj(spools[name], out)
             _end(out)
         out.write(b"}\n")
 
@@ -68,7 +77,8 @@ def read(data: bytes) -> TaskGraph:
 
 def schema() -> dict[str, Any]:
     """The JSON Schema of the form; `task-graph.schema.json` beside this module holds it."""
-    made = msgspec.json.schema(TaskGraph)
+    # As JSON has it: a default of () is [] there.
+    made = msgspec.json.decode(msgspec.json.encode(msgspec.json.schema(TaskGraph)))
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "$id": f"urn:{SCHEMA.replace('/', ':')}",

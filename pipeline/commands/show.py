@@ -5,6 +5,8 @@ from pathlib import Path
 import click
 
 from corpora.store import opened
+from corpora.store_reading import Contents
+from outputs.graph_records import Bundle
 from outputs.labels import Language
 from outputs.terminal import document_lines, one_line, task_lines
 from pipeline.commands import options
@@ -38,13 +40,21 @@ def command(context: click.Context, corpus: Path, lang: Language, name: str) -> 
             context.exit(_NOT_ONE)
         [(document, task)] = matches
         found = bundle(store, document)
+        titles = _titles(store, found)
     if task is None:
-        lines = document_lines(found, look=look)
+        lines = document_lines(found, look=look, titles=titles)
     else:
         [shown] = (one for one in found.tasks if one.id == task.id)
         lines = task_lines(shown, found.document, look=look)
     for line in lines:
         click.echo(line, color=look.colour)
+
+
+def _titles(store: Contents, found: Bundle) -> dict[str, str]:
+    """Titles, else files, of the documents that this one is joined to."""
+    ids = [*found.document.attachments, found.document.attached_to or ""]
+    records = [record for id_ in ids if (record := store.document(id_)) is not None]
+    return {record.id: record.title or record.file for record in records}
 
 
 def _explain(name: str, matches: tuple[Match, ...]) -> None:
