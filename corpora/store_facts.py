@@ -9,6 +9,7 @@ from corpora.folding import fold
 from corpora.model import (
     Analysis,
     Assignment,
+    Attachment,
     Citation,
     Deadline,
     Department,
@@ -24,6 +25,7 @@ from corpora.model import (
 # Names that stay: what is stored today must be readable by a later program.
 KINDS: Mapping[str, type[Mention]] = {
     "part": Part,
+    "attachment": Attachment,
     "provision": Provision,
     "department": Department,
     "assignment": Assignment,

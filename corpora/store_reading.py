@@ -15,9 +15,11 @@ from corpora.errors import CorpusError
 from corpora.model import Analysis
 from corpora.store_facts import unpacked
 from corpora.store_records import (
+    AttachmentRecord,
     CitationRecord,
     DocumentRecord,
     FileRecord,
+    FolderFile,
     Profile,
     TaskRecord,
 )
@@ -148,6 +150,38 @@ class Contents:
         query = "SELECT edition, codes FROM clauses WHERE version = ? ORDER BY edition"
         for edition, codes in self._rows(query, version):
             yield edition, bytes(codes)
+
+    def attachments(self, edition: str) -> tuple[AttachmentRecord, ...]:
+        """What an edition says of attachments: first those that it promises, in its order."""
+        query = """
+            SELECT number, title_key, of_itself FROM attachments
+            WHERE edition = ? ORDER BY position"""
+        return tuple(
+            AttachmentRecord(number=number, title_key=title_key, of_itself=bool(of_itself))
+            for number, title_key, of_itself in self._rows(query, edition)
+        )
+
+    def promising_paths(self) -> tuple[str, ...]:
+        """Files whose content promises attachments, by path."""
+        query = """
+            SELECT path FROM files
+            WHERE edition IN (SELECT edition FROM attachments WHERE NOT of_itself) ORDER BY path"""
+        return tuple(path for (path,) in self._rows(query))
+
+    def paths_of(self, document: str) -> tuple[str, ...]:
+        """All files that hold a document, by path."""
+        query = "SELECT path FROM holdings WHERE document = ? ORDER BY path"
+        return tuple(path for (path,) in self._rows(query, document))
+
+    def below(self, folder: str) -> Iterator[FolderFile]:
+        """All files in this folder and in folders below it that hold documents, by path."""
+        # 0 is what follows / in the order of characters.
+        first, last = (f"{folder}/", f"{folder}0") if folder else ("", "\U0010ffff")
+        query = """
+            SELECT path, document, key, number_key FROM files JOIN editions ON key = edition
+            WHERE path >= ? AND path < ? ORDER BY path"""
+        for path, document, edition, number_key in self._rows(query, first, last):
+            yield FolderFile(path=path, document=document, edition=edition, number_key=number_key)
 
     def counts(self) -> tuple[int, int]:
         """Documents and tasks."""

@@ -16,6 +16,8 @@ from corpora.vocabulary import (
     Directness,
     DocumentLinkRole,
     FileStatus,
+    FindingKind,
+    FindingStatus,
     Level,
     LinkKind,
     LinkStatus,
@@ -24,6 +26,7 @@ from corpora.vocabulary import (
     PassageKind,
     Relation,
     Role,
+    Severity,
     Strength,
     TaskKind,
     Unit,
@@ -65,7 +68,11 @@ class Part(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Document(msgspec.Struct, frozen=True, kw_only=True):
-    """One document, whatever number of files hold it; not `present` where it is only cited."""
+    """One document, whatever number of files hold it; not `present` where it is only cited.
+
+    `attachments` are those that came as files of their own, `attached_to` is the notice of one.
+    Fields that are `inherited` are the notice's: the attachment's own text does not tell them.
+    """
 
     id: DocumentId
     fingerprint: Fingerprint | None
@@ -85,6 +92,9 @@ class Document(msgspec.Struct, frozen=True, kw_only=True):
     text: str
     ocr: bool
     parts: tuple[Part, ...]
+    attachments: tuple[DocumentId, ...] = ()
+    attached_to: DocumentId | None = None
+    inherited: tuple[Literal["issuers", "level", "region", "issued_on"], ...] = ()
 
 
 class Provision(msgspec.Struct, frozen=True, kw_only=True):
@@ -273,6 +283,29 @@ class Link(msgspec.Struct, frozen=True, kw_only=True):
     measures: tuple[tuple[int, int], ...]
 
 
+class Quotation(msgspec.Struct, frozen=True, kw_only=True):
+    """Words of a document."""
+
+    document: DocumentId
+    quote: str
+    start: Offset
+    end: Offset
+
+
+class Finding(msgspec.Struct, frozen=True, kw_only=True):
+    """What a reader should know; `task` and `source` are ids of tasks where it is about such."""
+
+    code: Annotated[str, Meta(pattern="^P[0-9]{3}$")]
+    kind: FindingKind
+    severity: Severity
+    document: DocumentId
+    task: str | None
+    source: str | None
+    message: str
+    evidence: tuple[Quotation, ...]
+    status: FindingStatus
+
+
 class Bundle(msgspec.Struct, frozen=True, kw_only=True):
     """A document with all that is noted on it."""
 
@@ -280,10 +313,11 @@ class Bundle(msgspec.Struct, frozen=True, kw_only=True):
     provisions: tuple[Provision, ...] = ()
     tasks: tuple[Task, ...] = ()
     citations: tuple[Citation, ...] = ()
+    findings: tuple[Finding, ...] = ()
 
 
 class TaskGraph(msgspec.Struct, frozen=True, kw_only=True):
-    """The task graph of a corpus. The last three lists are filled by later stages."""
+    """The task graph of a corpus. Lists of plain objects are filled by later stages."""
 
     schema: Literal["policy-pipe/task-graph/1"]
     files: tuple[File, ...]
@@ -294,5 +328,5 @@ class TaskGraph(msgspec.Struct, frozen=True, kw_only=True):
     document_links: tuple[DocumentLink, ...]
     links: tuple[Link, ...]
     coverage: tuple[dict[str, Any], ...]
-    findings: tuple[dict[str, Any], ...]
+    findings: tuple[Finding, ...]
     decisions: tuple[dict[str, Any], ...]

@@ -16,7 +16,7 @@ from outputs.labels import Language
 from outputs.terminal import Look, one_line, table
 from pipeline.commands import options
 from pipeline.engines import cores, processes
-from pipeline.graph import bundle
+from pipeline.graph import bundles
 from pipeline.lookup import filed
 from pipeline.run import ingest
 
@@ -72,8 +72,9 @@ def _put_samples(folder: Path) -> None:
 
 
 def _found(store: Contents, look: Look) -> str:
-    rows = (_row(bundle(store, document)) for document in filed(store.documents()))
-    return table([look.word(key) for key in _COLUMNS], list(rows), look=look)
+    rows = {found.document.id: _row(found) for found in bundles(store)}
+    shown = [rows[document.id] for document in filed(store.documents())]
+    return table([look.word(key) for key in _COLUMNS], shown, look=look)
 
 
 def _row(found: Bundle) -> tuple[str, ...]:

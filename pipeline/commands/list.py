@@ -8,10 +8,11 @@ from corpora.store import opened
 from corpora.store_records import DocumentRecord, FileRecord
 from outputs.labels import Language
 from outputs.terminal import Look, table
+from pipeline.attachments import Joined, joined
 from pipeline.commands import options
 from pipeline.lookup import filed
 
-_DOCUMENTS = ("id", "number", "title", "level", "place", "date", "tasks")
+_DOCUMENTS = ("id", "number", "title", "level", "place", "date", "tasks", "attached_to")
 _FILES = ("status", "file", "document", "reason")
 
 
@@ -27,15 +28,16 @@ def command(corpus: Path, by_file: bool, lang: Language) -> None:
     look = options.look(lang)
     with opened(corpus) as store:
         keys = _FILES if by_file else _DOCUMENTS
+        attached = joined(store)
         rows = (
             [_file(one, look) for one in store.files()]
             if by_file
-            else [_document(one, look) for one in filed(store.documents())]
+            else [_document(one, attached, look) for one in filed(store.documents())]
         )
     click.echo(table([look.word(key) for key in keys], rows, look=look), color=look.drawn)
 
 
-def _document(document: DocumentRecord, look: Look) -> tuple[str, ...]:
+def _document(document: DocumentRecord, attached: Joined, look: Look) -> tuple[str, ...]:
     return (
         document.id,
         document.number or "",
@@ -44,6 +46,7 @@ def _document(document: DocumentRecord, look: Look) -> tuple[str, ...]:
         document.place or "",
         str(document.issued_on or ""),
         str(document.tasks),
+        attached.notice(document.id) or "",
     )
 
 
