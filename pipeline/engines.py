@@ -3,11 +3,13 @@
 import multiprocessing
 import os
 import signal
+import sys
 import threading
 import time
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from multiprocessing.connection import Connection, wait
+from pathlib import Path
 from typing import Generic, TypeVar
 
 import msgspec
@@ -18,8 +20,17 @@ from corpora.errors import PolicyPipeError
 TIME_LIMIT = 300.0
 # To start an interpreter and load the extractors takes a second or two, on a busy machine more.
 _START_LIMIT = 120.0
+# Of the memory that there is, for all processes together; the rest is for the system.
+_MEMORY_SHARE = 0.8
+_MOST_MEMORY = 8 * 1024**3  # for one; the worst known shape of 50 MB of text takes five
 # SIGKILL, which signal does not name on Windows; a machine out of memory sends it.
 _KILLED = 9
+
+# Of both versions of control groups.
+_CONTAINER_LIMITS = (
+    Path("/sys/fs/cgroup/memory.max"),
+    Path("/sys/fs/cgroup/memory/memory.limit_in_bytes"),
+)
 
 J = TypeVar("J")
 A = TypeVar("A")
@@ -69,7 +80,7 @@ def processes(
         while True:
             # Hand out first: the caller's work on the answers then costs nobody time.
             for job in _as_many_as(waiting, workers - len(busy)):
-                worker = idle.pop() if idle else _Worker[J, A](work, time_limit)
+                worker = idle.pop() if idle else _Worker[J, A](work, time_limit, workers)
                 worker.give(job)
                 busy[worker.link] = worker
             yield from done
@@ -122,11 +133,11 @@ class _Worker(Generic[J, A]):
 
     job: J
 
-    def __init__(self, work: Callable[[J], A], time_limit: float) -> None:
+    def __init__(self, work: Callable[[J], A], time_limit: float, workers: int) -> None:
         # Spawned, not forked: the same on every system, and safe beside threads of libraries.
         context = multiprocessing.get_context("spawn")
         self.link, theirs = context.Pipe()
-        self._process = context.Process(target=_serve, args=(theirs, work), daemon=True)
+        self._process = context.Process(target=_serve, args=(theirs, work, workers), daemon=True)
         self._time_limit = time_limit
         self._started = False
         self.due = 0.0
@@ -158,7 +169,10 @@ class _Worker(Generic[J, A]):
         if code == -_KILLED:
             return Loss("the process that read it was killed, perhaps for want of memory")
         how = f"signal {-code}" if code is not None and code < 0 else f"exit code {code}"
-        return Loss(f"internal error (the process that read it died with {how}); please report it")
+        return Loss(
+            f"internal error (the process that read it died with {how}, perhaps for want of "
+            "memory); try fewer --jobs, and please report it"
+        )
 
     def overdue(self) -> Loss:
         self.end()
@@ -173,14 +187,39 @@ class _Worker(Generic[J, A]):
         self.link.close()
 
 
-def _serve(link: Connection, work: Callable[[J], A]) -> None:
+def _serve(link: Connection, work: Callable[[J], A], workers: int) -> None:
     """What a process does: one job after the other until nobody asks any more."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    _limit_memory(workers)
     threading.Thread(target=_end_with_parent, daemon=True).start()
     link.send(_Ready())
     with suppress(EOFError):
         while True:
             link.send(work(link.recv()))
+
+
+def _limit_memory(workers: int) -> None:
+    """So that a file that asks for all memory fails alone: else the system ends any process.
+
+    Where the system has no such limit (Windows, macOS), it decides.
+    """
+    if sys.platform != "linux":
+        return
+    import resource  # not on Windows
+
+    most = min(int(memory() * _MEMORY_SHARE / workers), _MOST_MEMORY)
+    _, allowed = resource.getrlimit(resource.RLIMIT_DATA)
+    if allowed == resource.RLIM_INFINITY or most < allowed:
+        resource.setrlimit(resource.RLIMIT_DATA, (most, allowed))
+
+
+def memory() -> int:
+    """Bytes of this machine, or of the container that it is."""
+    most = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES")
+    for limit in _CONTAINER_LIMITS:
+        with suppress(OSError, ValueError):  # not there, or the word for none
+            most = min(most, int(limit.read_text()))
+    return most
 
 
 def _end_with_parent() -> None:
