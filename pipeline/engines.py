@@ -23,6 +23,7 @@ _START_LIMIT = 120.0
 # Of the memory that there is, for all processes together; the rest is for the system.
 _MEMORY_SHARE = 0.8
 _MOST_MEMORY = 8 * 1024**3  # for one; the worst known shape of 50 MB of text takes five
+_LEAST_MEMORY = 2 * 1024**3  # text recognition takes one, and few processes need it at a time
 # SIGKILL, which signal does not name on Windows; a machine out of memory sends it.
 _KILLED = 9
 
@@ -191,6 +192,8 @@ def _serve(link: Connection, work: Callable[[J], A], workers: int) -> None:
     """What a process does: one job after the other until nobody asks any more."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     _limit_memory(workers)
+    # For libraries with threads of their own: twice as many as cores wait for each other.
+    os.environ.setdefault("OMP_NUM_THREADS", str(max(1, cores() // workers)))
     threading.Thread(target=_end_with_parent, daemon=True).start()
     link.send(_Ready())
     with suppress(EOFError):
@@ -207,7 +210,8 @@ def _limit_memory(workers: int) -> None:
         return
     import resource  # not on Windows
 
-    most = min(int(memory() * _MEMORY_SHARE / workers), _MOST_MEMORY)
+    most = int(memory() * _MEMORY_SHARE / workers)
+    most = max(_LEAST_MEMORY, min(most, _MOST_MEMORY))
     _, allowed = resource.getrlimit(resource.RLIMIT_DATA)
     if allowed == resource.RLIM_INFINITY or most < allowed:
         resource.setrlimit(resource.RLIMIT_DATA, (most, allowed))

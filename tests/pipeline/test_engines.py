@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from pipeline.engines import EngineError, Loss, inline, memory, processes
+from pipeline.engines import EngineError, Loss, cores, inline, memory, processes
 
 Call = Callable[[], Any]
 
@@ -51,6 +51,19 @@ def test_a_killed_process_may_have_wanted_memory() -> None:
 
     assert found.reason.startswith("internal error (the process that read it died with signal 6,")
     assert killed == Loss("the process that read it was killed, perhaps for want of memory")
+
+
+def test_processes_share_the_cores_among_their_threads(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("OMP_NUM_THREADS", raising=False)
+
+    assert answers(_threads, workers=1) == [str(cores())]
+    assert answers(_threads, workers=2 * cores()) == ["1"]
+    monkeypatch.setenv("OMP_NUM_THREADS", "3")
+    assert answers(_threads, workers=1) == ["3"]
+
+
+def _threads() -> str | None:
+    return os.environ.get("OMP_NUM_THREADS")
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="no limit elsewhere")
