@@ -47,6 +47,13 @@ class Place(msgspec.Struct, frozen=True, kw_only=True):
     code: str
 
 
+class OcrConfidence(msgspec.Struct, frozen=True, kw_only=True):
+    """How sure the reading of pictures is, 0 to 1: `mean` by characters, `lowest` of a line."""
+
+    mean: float
+    lowest: float
+
+
 class Part(msgspec.Struct, frozen=True, kw_only=True):
     """A stretch of the text."""
 
@@ -56,7 +63,11 @@ class Part(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Document(msgspec.Struct, frozen=True, kw_only=True):
-    """One document, whatever number of files hold it; not `present` where it is only cited."""
+    """One document, whatever number of files hold it; not `present` where it is only cited.
+
+    `ocr` says that at least one page was a picture and its text was recognised, which is never
+    without errors; `unread_pages` are pictures that nobody has read.
+    """
 
     id: DocumentId
     fingerprint: Fingerprint | None
@@ -76,6 +87,8 @@ class Document(msgspec.Struct, frozen=True, kw_only=True):
     text: str
     ocr: bool
     parts: tuple[Part, ...]
+    ocr_confidence: OcrConfidence | None = None
+    unread_pages: tuple[Page, ...] = ()
 
 
 class Provision(msgspec.Struct, frozen=True, kw_only=True):
@@ -179,6 +192,7 @@ class Task(msgspec.Struct, frozen=True, kw_only=True):
     targets: tuple[Target, ...]
     page: Page | None = None
     cell: Cell | None = None
+    ocr_confidence: OcrConfidence | None = None
 
 
 class Citation(msgspec.Struct, frozen=True, kw_only=True):

@@ -68,7 +68,8 @@ def read(data: bytes) -> TaskGraph:
 
 def schema() -> dict[str, Any]:
     """The JSON Schema of the form; `task-graph.schema.json` beside this module holds it."""
-    made = msgspec.json.schema(TaskGraph)
+    # As JSON has it: without tuples.
+    made = msgspec.json.decode(msgspec.json.encode(msgspec.json.schema(TaskGraph)))
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "$id": f"urn:{SCHEMA.replace('/', ':')}",

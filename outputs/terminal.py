@@ -8,7 +8,16 @@ from io import StringIO
 import click
 import msgspec
 
-from outputs.graph_records import Assignment, Bundle, Citation, Deadline, Document, Target, Task
+from outputs.graph_records import (
+    Assignment,
+    Bundle,
+    Citation,
+    Deadline,
+    Document,
+    OcrConfidence,
+    Target,
+    Task,
+)
 from outputs.labels import Language, label
 
 # What a terminal would obey rather than show: escapes, other controls, changes of direction.
@@ -22,6 +31,7 @@ _COLOURS = {
     "citation": "magenta",
     "task": "green",
 }
+_UNREAD = "pip install 'policy-pipe[ocr]', ingest --again"
 # The width of an id: what is no wider is not broken over lines.
 _NARROW = 17
 _IDENTITY = (
@@ -91,6 +101,11 @@ def document_lines(bundle: Bundle, *, look: Look) -> Iterator[str]:
     yield _bold(one_line(document.title or document.file or document.id), look)
     for key, words in _identity(document, look):
         yield f"{look.word(key)}: {one_line(words)}"
+    if document.ocr:
+        yield _recognised(document.ocr_confidence, look)
+    if document.unread_pages:
+        pages = "、".join(map(str, document.unread_pages))
+        yield f"{look.word('unread_pages')}: {pages} ({_UNREAD})"
     yield f"{look.word('tasks')}: {len(bundle.tasks)}"
     yield ""
     yield _marked(bundle, look)
@@ -117,6 +132,17 @@ def task_lines(task: Task, document: Document, *, look: Look) -> Iterator[str]:
     for target in task.targets:
         yield one_line(f"{look.word('target')}: {target.text} ({_quantity(target)})")
     yield one_line(_provenance(task, document, look))
+    if task.ocr_confidence is not None:
+        yield _recognised(task.ocr_confidence, look)
+
+
+def _recognised(confidence: OcrConfidence | None, look: Look) -> str:
+    """What was read from pictures has errors: whoever relies on it must know."""
+    said = look.word("read_from_pictures")
+    if confidence is None:
+        return said
+    mean, lowest = look.word("mean"), look.word("lowest")
+    return f"{said}: {mean} {confidence.mean:.2f}, {lowest} {confidence.lowest:.2f}"
 
 
 def _identity(document: Document, look: Look) -> Iterator[tuple[str, str]]:

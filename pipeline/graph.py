@@ -5,7 +5,8 @@ from contextlib import closing
 from typing import IO
 
 from corpora import model
-from corpora.model import Analysis
+from corpora.model import Analysis, Span
+from corpora.pictures import certainty, unread_pages
 from corpora.store_reading import Contents
 from corpora.store_records import DocumentRecord, TaskRecord
 from outputs import graph_records as public
@@ -88,7 +89,16 @@ def _document(record: DocumentRecord, analysis: Analysis) -> public.Document:
             public.Part(kind=part.kind, start=part.span.start, end=part.span.end)
             for part in analysis.of(model.Part)
         ),
+        ocr_confidence=_confidence(analysis),
+        unread_pages=unread_pages(analysis.document),
     )
+
+
+def _confidence(analysis: Analysis, spans: tuple[Span, ...] = ()) -> public.OcrConfidence | None:
+    found = certainty(analysis.document, spans)
+    if found is None:
+        return None
+    return public.OcrConfidence(mean=found.mean, lowest=found.lowest)
 
 
 def _absent(id_: str, title: str | None, number: str | None) -> public.Document:
@@ -158,6 +168,7 @@ def _task(
         targets=tuple(_target(one, quote(one.span)) for one in task.targets),
         page=places.page(own),
         cell=places.cell(own),
+        ocr_confidence=_confidence(analysis, task.spans),
     )
 
 

@@ -7,14 +7,13 @@ import pypdfium2
 
 from corpora.errors import UnreadableFileError
 from corpora.model import Cell, Document, Span, Table
+from corpora.pictures import UNREAD
 from corpora.readers import limits, ocr, pdf_flow, pdf_furniture, pdf_pages
 from corpora.readers.pdf_flow import Leaf, Prose
 from corpora.readers.pdf_grids import Grid, Piece, Slot
 from corpora.readers.pdf_lines import Line
 
 MEDIA_TYPE = "application/pdf"
-# The field that names the pages whose text nobody read.
-UNREAD = "pages that are pictures"
 
 _MOST_PAGES = 20_000
 _PASSWORD = 4  # PDFium's number for "a password is needed"
