@@ -28,7 +28,7 @@ from outputs.graph_records import (
     Provision,
     Target,
 )
-from pipeline import engines, graph
+from pipeline import engines, graph, shares
 from pipeline.reading import Job, Reading, read_file
 from pipeline.run import Outcome, ingest
 
@@ -41,7 +41,7 @@ _Noted = Part | Provision | Citation | Measure | Assignment | Department | Deadl
 @click.command()
 @click.option("--count", default=2000, show_default=True, help="How many mutants.")
 @click.option("--seed", default=0, show_default=True, help="The same seed, the same mutants.")
-@click.option("--jobs", default=engines.cores(), help="Processes. Default: one a core.")
+@click.option("--jobs", default=shares.cores(), help="Processes. Default: one a core.")
 @click.option("--time-limit", default=20.0, show_default=True, help="Seconds for one file.")
 @click.option("--all", "whole", is_flag=True, help="With LibreOffice and text recognition.")
 @click.option("--keep", type=click.Path(path_type=Path), help="Where to put the mutants.")

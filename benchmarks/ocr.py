@@ -52,7 +52,7 @@ def main() -> None:
 
 def _scanned(path: Path, first: int) -> str:
     """Writes pages of the prose of `benchmarks.pdf` as pictures; their text."""
-    source = pypdfium2.PdfDocument(prose())
+    source = pypdfium2.PdfDocument(prose(first + _PAGES))
     part = pypdfium2.PdfDocument.new()
     part.import_pages(source, [*range(first, first + _PAGES)])
     text = io.BytesIO()

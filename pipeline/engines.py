@@ -3,35 +3,24 @@
 import multiprocessing
 import os
 import signal
-import sys
 import threading
 import time
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from multiprocessing.connection import Connection, wait
-from pathlib import Path
 from typing import Generic, TypeVar
 
 import msgspec
 
 from corpora.errors import PolicyPipeError
+from pipeline import shares
 
 # A 50 MB text takes one core about a minute; what has not ended after five does not end.
 TIME_LIMIT = 300.0
 # To start an interpreter and load the extractors takes a second or two, on a busy machine more.
 _START_LIMIT = 120.0
-# Of the memory that there is, for all processes together; the rest is for the system.
-_MEMORY_SHARE = 0.8
-_MOST_MEMORY = 8 * 1024**3  # for one; the worst known shape of 50 MB of text takes five
-_LEAST_MEMORY = 2 * 1024**3  # text recognition takes one, and few processes need it at a time
 # SIGKILL, which signal does not name on Windows; a machine out of memory sends it.
 _KILLED = 9
-
-# Of both versions of control groups.
-_CONTAINER_LIMITS = (
-    Path("/sys/fs/cgroup/memory.max"),
-    Path("/sys/fs/cgroup/memory/memory.limit_in_bytes"),
-)
 
 J = TypeVar("J")
 A = TypeVar("A")
@@ -91,14 +80,6 @@ def processes(
     finally:
         for worker in (*idle, *busy.values()):
             worker.end()
-
-
-def cores() -> int:
-    """Those that this process may use; a container often has fewer than its machine."""
-    try:
-        return len(os.sched_getaffinity(0))
-    except AttributeError:  # not on macOS and Windows
-        return os.cpu_count() or 1
 
 
 def _as_many_as(jobs: Iterator[J], number: int) -> Iterator[J]:
@@ -191,39 +172,12 @@ class _Worker(Generic[J, A]):
 def _serve(link: Connection, work: Callable[[J], A], workers: int) -> None:
     """What a process does: one job after the other until nobody asks any more."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    _limit_memory(workers)
-    # For libraries with threads of their own: twice as many as cores wait for each other.
-    os.environ.setdefault("OMP_NUM_THREADS", str(max(1, cores() // workers)))
+    shares.take(workers)
     threading.Thread(target=_end_with_parent, daemon=True).start()
     link.send(_Ready())
     with suppress(EOFError):
         while True:
             link.send(work(link.recv()))
-
-
-def _limit_memory(workers: int) -> None:
-    """So that a file that asks for all memory fails alone: else the system ends any process.
-
-    Where the system has no such limit (Windows, macOS), it decides.
-    """
-    if sys.platform != "linux":
-        return
-    import resource  # not on Windows
-
-    most = int(memory() * _MEMORY_SHARE / workers)
-    most = max(_LEAST_MEMORY, min(most, _MOST_MEMORY))
-    _, allowed = resource.getrlimit(resource.RLIMIT_DATA)
-    if allowed == resource.RLIM_INFINITY or most < allowed:
-        resource.setrlimit(resource.RLIMIT_DATA, (most, allowed))
-
-
-def memory() -> int:
-    """Bytes of this machine, or of the container that it is."""
-    most = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES")
-    for limit in _CONTAINER_LIMITS:
-        with suppress(OSError, ValueError):  # not there, or the word for none
-            most = min(most, int(limit.read_text()))
-    return most
 
 
 def _end_with_parent() -> None:

@@ -12,8 +12,9 @@ from corpora.store import opened
 from corpora.vocabulary import FILE_STATUSES
 from outputs.terminal import one_line
 from pipeline.commands import options
-from pipeline.engines import TIME_LIMIT, cores, inline, processes
+from pipeline.engines import TIME_LIMIT, inline, processes
 from pipeline.run import Engine, Outcome, Summary, ingest
+from pipeline.shares import cores
 
 _SOME_FAILED = 1
 _INTERRUPTED = 130

@@ -11,7 +11,8 @@ from typing import Any
 
 import pytest
 
-from pipeline.engines import EngineError, Loss, cores, inline, memory, processes
+from pipeline.engines import EngineError, Loss, inline, processes
+from pipeline.shares import cores, memory
 
 Call = Callable[[], Any]
 
