@@ -64,6 +64,7 @@ def _run(command: list[str], home: Path, patience: float) -> None:
     environment = {
         **os.environ,
         "HOME": str(home),
+        "TMPDIR": str(home),  # what it leaves behind goes with the folder
         "http_proxy": "http://127.0.0.1:9",
         "https_proxy": "http://127.0.0.1:9",
     }

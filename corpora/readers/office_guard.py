@@ -9,7 +9,11 @@ import signal
 import subprocess
 import sys
 import threading
+import time
 from contextlib import suppress
+from pathlib import Path
+
+_TRIES, _PAUSE = 50, 0.1  # five seconds
 
 
 def main() -> None:
@@ -29,21 +33,39 @@ def main() -> None:
         )
     except OSError:
         sys.exit(1)
-    threading.Thread(target=_end_with_caller, args=(program, folder), daemon=True).start()
+    watching = _Watch(program)
     if hasattr(os, "waitid"):
         # Its number stays its own until what it left running is ended too.
         os.waitid(os.P_PID, program.pid, os.WEXITED | os.WNOWAIT)
         _end(program)
     program.wait()
+    if watching.alone:
+        _remove(Path(folder))
     os._exit(0)
 
 
-def _end_with_caller(program: "subprocess.Popen[bytes]", folder: str) -> None:
-    sys.stdin.buffer.read()
-    _end(program)
-    program.wait()
-    shutil.rmtree(folder, ignore_errors=True)
-    os._exit(1)
+class _Watch(threading.Thread):
+    """Ends the program when standard input ends; `alone` says that this has happened."""
+
+    def __init__(self, program: "subprocess.Popen[bytes]") -> None:
+        super().__init__(daemon=True)
+        self.alone = False
+        self._program = program
+        self.start()
+
+    def run(self) -> None:
+        sys.stdin.buffer.read()
+        self.alone = True
+        _end(self._program)
+
+
+def _remove(folder: Path) -> None:
+    """Those that were ended with the program may write a moment longer."""
+    for _ in range(_TRIES):
+        shutil.rmtree(folder, ignore_errors=True)
+        if not folder.exists():
+            return
+        time.sleep(_PAUSE)
 
 
 def _end(program: "subprocess.Popen[bytes]") -> None:
