@@ -1,19 +1,19 @@
 """What a corpus tells: files, documents, tasks, and who goes by which name."""
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import date
 from itertools import groupby
 from operator import itemgetter
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import msgspec
 
 from corpora.errors import CorpusError
-from corpora.model import Analysis
-from corpora.store_facts import unpacked
+from corpora.model import Analysis, Document
+from corpora.store_facts import document_of, unpacked
 from corpora.store_records import (
     AttachmentRecord,
     CitationRecord,
@@ -23,6 +23,8 @@ from corpora.store_records import (
     Profile,
     TaskRecord,
 )
+
+T = TypeVar("T")
 
 
 class Contents:
@@ -74,10 +76,16 @@ class Contents:
             CorpusError: The facts in the file are damaged.
         """
         [(facts,)] = self._rows("SELECT facts FROM editions WHERE key = ?", document.edition)
-        try:
-            return unpacked(facts)
-        except ValueError as error:
-            raise CorpusError(f"{self.path}: {document.file}: {error}; ingest it again") from error
+        return self._unpacked(unpacked, facts, document)
+
+    def pictured(self, document: DocumentRecord) -> Document | None:
+        """The text of the primary edition, if its kind of file may hold pictures of pages."""
+        query = """
+            SELECT facts FROM editions
+            WHERE key = ? AND (media_type = 'application/pdf' OR media_type LIKE 'image/%')"""
+        for (facts,) in self._rows(query, document.edition):
+            return self._unpacked(document_of, facts, document)
+        return None
 
     def tasks(self, document: DocumentRecord) -> tuple[TaskRecord, ...]:
         """The tasks of the primary edition in text order."""
@@ -236,6 +244,12 @@ class Contents:
             SELECT DISTINCT number_key FROM citations
             WHERE title_key = ? AND number_key IS NOT NULL ORDER BY number_key"""
         return tuple(key for (key,) in self._rows(query, title_key))
+
+    def _unpacked(self, unpack: Callable[[bytes], T], facts: bytes, document: DocumentRecord) -> T:
+        try:
+            return unpack(facts)
+        except ValueError as error:
+            raise CorpusError(f"{self.path}: {document.file}: {error}; ingest it again") from error
 
     def _document(self, id_: str, holdings: list[tuple[Any, ...]]) -> DocumentRecord:
         """From the rows (document, path, edition, missing) of all its files, best first."""

@@ -59,6 +59,13 @@ class Place(msgspec.Struct, frozen=True, kw_only=True):
     code: str
 
 
+class OcrConfidence(msgspec.Struct, frozen=True, kw_only=True):
+    """How sure the reading of pictures is, 0 to 1: `mean` by characters, `lowest` of a line."""
+
+    mean: float
+    lowest: float
+
+
 class Part(msgspec.Struct, frozen=True, kw_only=True):
     """A stretch of the text."""
 
@@ -72,6 +79,9 @@ class Document(msgspec.Struct, frozen=True, kw_only=True):
 
     `attachments` are those that came as files of their own, `attached_to` is the notice of one.
     Fields that are `inherited` are the notice's: the attachment's own text does not tell them.
+
+    `ocr` says that at least one page was a picture and its text was recognised, which is never
+    without errors; `unread_pages` are pictures that nobody has read.
     """
 
     id: DocumentId
@@ -95,6 +105,8 @@ class Document(msgspec.Struct, frozen=True, kw_only=True):
     attachments: tuple[DocumentId, ...] = ()
     attached_to: DocumentId | None = None
     inherited: tuple[Literal["issuers", "level", "region", "issued_on"], ...] = ()
+    ocr_confidence: OcrConfidence | None = None
+    unread_pages: tuple[Page, ...] = ()
 
 
 class Provision(msgspec.Struct, frozen=True, kw_only=True):
@@ -198,6 +210,7 @@ class Task(msgspec.Struct, frozen=True, kw_only=True):
     targets: tuple[Target, ...]
     page: Page | None = None
     cell: Cell | None = None
+    ocr_confidence: OcrConfidence | None = None
 
 
 class Citation(msgspec.Struct, frozen=True, kw_only=True):

@@ -15,6 +15,7 @@ from outputs.graph_records import (
     Deadline,
     Document,
     Finding,
+    OcrConfidence,
     Target,
     Task,
 )
@@ -31,6 +32,7 @@ _COLOURS = {
     "citation": "magenta",
     "task": "green",
 }
+_UNREAD = "pip install 'policy-pipe[ocr]', ingest --again"
 # The width of an id: what is no wider is not broken over lines.
 _NARROW = 17
 _IDENTITY = (
@@ -111,6 +113,11 @@ def document_lines(
     yield _bold(one_line(document.title or document.file or document.id), look)
     for key, words in _identity(document, look, titles or {}):
         yield f"{look.word(key)}: {one_line(words)}"
+    if document.ocr:
+        yield _recognised(document.ocr_confidence, look)
+    if document.unread_pages:
+        pages = "、".join(map(str, document.unread_pages))
+        yield f"{look.word('unread_pages')}: {pages} ({_UNREAD})"
     yield f"{look.word('tasks')}: {len(bundle.tasks)}"
     yield ""
     yield _marked(bundle, look)
@@ -141,6 +148,17 @@ def task_lines(task: Task, document: Document, *, look: Look) -> Iterator[str]:
     for target in task.targets:
         yield one_line(f"{look.word('target')}: {target.text} ({_quantity(target)})")
     yield one_line(_provenance(task, document, look))
+    if task.ocr_confidence is not None:
+        yield _recognised(task.ocr_confidence, look)
+
+
+def _recognised(confidence: OcrConfidence | None, look: Look) -> str:
+    """What was read from pictures has errors: whoever relies on it must know."""
+    said = look.word("read_from_pictures")
+    if confidence is None:
+        return said
+    mean, lowest = look.word("mean"), look.word("lowest")
+    return f"{said}: {mean} {confidence.mean:.2f}, {lowest} {confidence.lowest:.2f}"
 
 
 def _identity(

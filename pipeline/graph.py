@@ -5,7 +5,8 @@ from contextlib import closing
 from typing import IO, TYPE_CHECKING
 
 from corpora import model
-from corpora.model import Analysis
+from corpora.model import Analysis, Span
+from corpora.pictures import certainty, unread_pages
 from corpora.store_reading import Contents
 from corpora.store_records import DocumentRecord, TaskRecord
 from outputs import graph_records as public
@@ -134,7 +135,16 @@ def _document(
         attachments=attached.attachments(record.id),
         attached_to=attached.notice(record.id),
         inherited=inherited,
+        ocr_confidence=_confidence(analysis),
+        unread_pages=unread_pages(analysis.document),
     )
+
+
+def _confidence(analysis: Analysis, spans: tuple[Span, ...] = ()) -> public.OcrConfidence | None:
+    found = certainty(analysis.document, spans)
+    if found is None:
+        return None
+    return public.OcrConfidence(mean=found.mean, lowest=found.lowest)
 
 
 def _absent(id_: str, title: str | None, number: str | None) -> public.Document:
@@ -204,6 +214,7 @@ def _task(
         targets=tuple(_target(one, quote(one.span)) for one in task.targets),
         page=places.page(own),
         cell=places.cell(own),
+        ocr_confidence=_confidence(analysis, task.spans),
     )
 
 

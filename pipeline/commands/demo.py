@@ -15,10 +15,11 @@ from outputs.graph_records import Bundle
 from outputs.labels import Language
 from outputs.terminal import Look, one_line, table
 from pipeline.commands import options
-from pipeline.engines import cores, processes
+from pipeline.engines import processes
 from pipeline.graph import bundles
 from pipeline.lookup import filed
 from pipeline.run import ingest
+from pipeline.shares import cores
 
 _FOLDER = Path("policy-pipe-demo")
 _COLUMNS = ("id", "title", "tasks", "departments", "deadlines", "citations")
