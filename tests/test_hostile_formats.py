@@ -114,10 +114,6 @@ def pdf_of(*objects: bytes) -> bytes:
     return made.getvalue()
 
 
-def stream(data: bytes, about: bytes = b"") -> bytes:
-    return b"<<%b/Length %d>>stream\n%b\nendstream" % (about, len(data), data)
-
-
 def cells(kind: str) -> list[list[str]]:
     """100,000 of them."""
     return [[f"{kind}{row}-{column}" for column in range(10)] for row in range(10_000)]
