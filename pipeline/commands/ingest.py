@@ -11,7 +11,7 @@ import click
 from corpora.store import opened
 from corpora.vocabulary import FILE_STATUSES
 from outputs.terminal import one_line
-from pipeline.commands import options
+from pipeline.commands import interrupts, options
 from pipeline.commands.linking import link_all, linked_words
 from pipeline.engines import TIME_LIMIT, inline, processes
 from pipeline.run import Engine, Outcome, Summary, ingest
@@ -70,8 +70,13 @@ def command(
     if jobs != 0:
         engine = partial(processes, workers=jobs or cores(), time_limit=time_limit)
     try:
-        with opened(corpus, new=True) as store, _progress() as tell:
-            summary = ingest(paths, store, engine=engine, report=tell, again=again)
+        with opened(corpus, new=True) as store, _progress() as tell, interrupts.kept() as check:
+
+            def told(outcome: Outcome) -> None:
+                check()
+                tell(outcome)
+
+            summary = ingest(paths, store, engine=engine, report=told, again=again)
             linked = None if no_link else link_all(store, jobs, summary)
     except KeyboardInterrupt:
         click.echo(

@@ -148,6 +148,13 @@ def few(facing: Facing) -> Matrix:
     return np.full(facing.shape, -np.log2(max(1, facing.shape[0] * facing.shape[1])))
 
 
+def acquainted(facing: Facing) -> Matrix:
+    """How much the documents share at all: the mean of the best third of what each task finds."""
+    best = np.sort(facing.base.max(axis=1, initial=0.0))[::-1]
+    third = best[: max(1, len(best) // 3)]
+    return np.full(facing.shape, float(third.mean()) if len(third) else 0.0)
+
+
 # In the order in which reasons are shown.
 COMPARISONS: Mapping[str, Comparison] = {
     "wording": wording,
@@ -176,7 +183,10 @@ COMPARISONS: Mapping[str, Comparison] = {
     "neighbours": neighbours,
     "family": family,
     "few": few,
+    "acquainted": acquainted,
 }
+# Those that say something of the two documents as a whole, learned from pairs of documents.
+OF_DOCUMENTS = ("acquainted",)
 
 
 def _within_sections(found: Matrix, tasks: Sequence[Profile]) -> Matrix:

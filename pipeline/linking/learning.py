@@ -7,10 +7,11 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.optimize import minimize
 
-from pipeline.linking.comparisons import COMPARISONS
+from pipeline.linking.comparisons import COMPARISONS, OF_DOCUMENTS
 from pipeline.linking.facing import Facing, Matrix
 from pipeline.linking.weighing import Step, Weights, weigh
 
+_OF_TASKS = tuple(name for name in COMPARISONS if name not in OF_DOCUMENTS)
 # Where the levels of a comparison begin: shares of the linked pairs and of all pairs.
 _OF_LINKED = (0.05, 0.15, 0.3, 0.5, 0.75)
 _OF_ALL = (0.8, 0.95)
@@ -31,7 +32,9 @@ class Lesson(msgspec.Struct, frozen=True, kw_only=True):
     weight: float = 1.0
 
 
-def learned(lessons: Sequence[Lesson], *, penalty: float = _PENALTY) -> Weights:
+def learned(
+    lessons: Sequence[Lesson], strangers: Sequence[Facing] = (), *, penalty: float = _PENALTY
+) -> Weights:
     """The weights that tell linked pairs from others best, all comparisons taken together.
 
     Logistic regression over levels: a comparison's bits never fall as its value rises, so that
@@ -46,7 +49,7 @@ def learned(lessons: Sequence[Lesson], *, penalty: float = _PENALTY) -> Weights:
     rises, prior = _fitted(ladder, truth, weight, penalty)
     comparisons: dict[str, tuple[Step, ...]] = {}
     at = 0
-    for k, name in enumerate(COMPARISONS):
+    for k, name in enumerate(_OF_TASKS):
         rise = rises[at : at + len(cuts[k])] / _LN2
         at += len(cuts[k])
         steps = _steps(values[:, k], truth, cuts[k], np.cumsum(rise))
@@ -60,9 +63,46 @@ def learned(lessons: Sequence[Lesson], *, penalty: float = _PENALTY) -> Weights:
         made={},
     )
     scores = ladder @ rises / _LN2 + prior / _LN2
-    return msgspec.structs.replace(
+    weights = msgspec.structs.replace(
         weights, threshold=_threshold(scores, truth), sure=_sure(scores, truth)
     )
+    return _among_documents(weights, [one.facing for one in lessons], strangers)
+
+
+def _among_documents(
+    weights: Weights, known: Sequence[Facing], strangers: Sequence[Facing]
+) -> Weights:
+    """A step for each comparison of documents, taken off the prior again."""
+    prior, comparisons = weights.prior, dict(weights.comparisons)
+    for name in OF_DOCUMENTS if strangers else ():
+        mine, theirs = (_values(name, facings) for facings in (known, strangers))
+        # The cut that leaves the fewest on the wrong side, each kind counted for one.
+        cut = max(
+            np.unique(np.round(mine, _DIGITS)),
+            key=lambda mark: ((mine >= mark).mean() - (theirs >= mark).mean(), -mark),
+        )
+        linked, others = _share(mine >= cut), _share(theirs >= cut)
+        bits = round(
+            float(np.log2(linked / others) - np.log2((1 - linked) / (1 - others))), _DIGITS
+        )
+        step = Step(
+            start=float(cut),
+            bits=bits,
+            linked=round(linked, _DIGITS),
+            others=round(others, _DIGITS),
+        )
+        comparisons[name] = (step,)
+        prior = round(prior - bits, _DIGITS)
+    return msgspec.structs.replace(weights, prior=prior, comparisons=comparisons)
+
+
+def _values(name: str, facings: Sequence[Facing]) -> NDArray[np.float64]:
+    return np.array([COMPARISONS[name](one).max(initial=0.0) for one in facings])
+
+
+def _share(found: NDArray[np.bool_]) -> float:
+    """One half added on both sides: a share of a sample is never quite 0 or 1."""
+    return float((found.sum() + 0.5) / (len(found) + 1))
 
 
 def counts(lesson: Lesson, linked: NDArray[np.bool_]) -> tuple[int, int, int]:
@@ -80,14 +120,6 @@ def f1(true: int, false: int, missing: int) -> float:
     return 2 * true / (2 * true + false + missing) if true else 0.0
 
 
-def left_out(lessons: Sequence[Lesson], related: Sequence[Sequence[int]]) -> tuple[Weights, ...]:
-    """For each lesson the weights learned without it and without those related to it."""
-    return tuple(
-        learned([one for k, one in enumerate(lessons) if k not in related[n]])
-        for n in range(len(lessons))
-    )
-
-
 def scores(lesson: Lesson, weights: Weights) -> Matrix:
     return weigh(lesson.facing, weights).scores
 
@@ -98,7 +130,7 @@ def _table(
     rows, truth, weight = [], [], []
     for lesson in lessons:
         known = lesson.truth >= 0
-        columns = [compare(lesson.facing)[known] for compare in COMPARISONS.values()]
+        columns = [COMPARISONS[name](lesson.facing)[known] for name in _OF_TASKS]
         rows.append(np.stack(columns, axis=1))
         truth.append(lesson.truth[known].astype(np.float64))
         weight.append(np.full(int(known.sum()), lesson.weight))

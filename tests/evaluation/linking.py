@@ -68,22 +68,32 @@ def available() -> bool:
     return _GOLD_LINKS.exists()
 
 
-def annotated() -> tuple[Annotated, ...]:
-    """All annotated pairs whose documents are here."""
+class Lessons(msgspec.Struct, frozen=True, kw_only=True):
+    """All annotated pairs whose documents are here, and documents on different subjects."""
+
+    annotated: tuple[Annotated, ...]
+    strangers: tuple[Facing, ...]
+
+
+def lessons() -> Lessons:
+    """From the gold and the chains beside the checkout."""
     with (
         tempfile.TemporaryDirectory() as scratch,
         opened(Path(scratch) / "corpus.db", new=True) as corpus,
     ):
         ingest([SHARED / "seeds", SHARED / "corpus" / "chains"], corpus, engine=inline)
-        return tuple(_annotated(corpus))
+        ready = _ready(corpus)
+        return Lessons(
+            annotated=tuple(_annotated(corpus, ready)), strangers=tuple(_strangers(corpus, ready))
+        )
 
 
-def left_out(pairs_of_documents: Sequence[Annotated]) -> Iterator[tuple[Annotated, Figures]]:
+def left_out(known: Lessons) -> Iterator[tuple[Annotated, Figures]]:
     """The pairs of the gold, each by weights learned without it and its relatives."""
-    for one in pairs_of_documents:
+    for one in known.annotated:
         if one.gold:
-            others = [other.lesson for other in pairs_of_documents if not _related(one, other)]
-            yield one, figures(one, learning.learned(others))
+            others = [other.lesson for other in known.annotated if not _related(one, other)]
+            yield one, figures(one, learning.learned(others, known.strangers))
 
 
 def figures(one: Annotated, weights: Weights) -> Figures:
@@ -105,10 +115,21 @@ def _related(one: Annotated, other: Annotated) -> bool:
     return one.local == other.local or one.lesson.name == other.lesson.name
 
 
-def _annotated(corpus: Contents) -> Iterator[Annotated]:
-    by_sha = {file.sha256: file.document for file in corpus.files() if file.document}
-    by_name = {Path(file.path).name: file.document for file in corpus.files() if file.document}
-    ready = {
+def _strangers(corpus: Contents, ready: Mapping[str, pairs.Prepared]) -> Iterator[Facing]:
+    """Each document of a chain with one of every other chain, a document earlier for each."""
+    chains: dict[str, list[str]] = {}
+    for record in sorted(corpus.documents(), key=lambda record: record.file):
+        if ready[record.id].sides:
+            chains.setdefault(str(Path(record.file).parent), []).append(record.id)
+    for name, members in chains.items():
+        for n, id_ in enumerate(members):
+            for other, others in chains.items():
+                if other != name:
+                    yield Facing(ready[id_].profile, ready[others[n % len(others)]].profile)
+
+
+def _ready(corpus: Contents) -> Mapping[str, pairs.Prepared]:
+    return {
         document.id: pairs.prepared(
             document.id,
             tuple(task.id for task in corpus.tasks(document)),
@@ -116,6 +137,11 @@ def _annotated(corpus: Contents) -> Iterator[Annotated]:
         )
         for document in corpus.documents()
     }
+
+
+def _annotated(corpus: Contents, ready: Mapping[str, pairs.Prepared]) -> Iterator[Annotated]:
+    by_sha = {file.sha256: file.document for file in corpus.files() if file.document}
+    by_name = {Path(file.path).name: file.document for file in corpus.files() if file.document}
     gold = {one.file: one for one in read_gold((SHARED / "gold" / "tasks.json").read_bytes())}
     for row in msgspec.json.decode(_GOLD_LINKS.read_bytes()):
         paths = [
@@ -182,15 +208,16 @@ def _rounded(found: Figures) -> str:
     return f"F1 {found.f1:.3f} (right {found.true}, wrong {found.false}, missing {found.missing})"
 
 
-def _write(found: Sequence[Annotated], reached: Mapping[str, Figures]) -> None:
-    lessons = [one.lesson for one in found]
-    weights = learning.learned(lessons)
+def _write(known: Lessons, reached: Mapping[str, Figures]) -> None:
+    taught = [one.lesson for one in known.annotated]
+    weights = learning.learned(taught, known.strangers)
     made: dict[str, str | float | int] = {
         "method": "logistic regression over levels, penalised, no level worth less than the one "
         "below; see pipeline/linking/learning.py",
-        "pairs_of_documents": len(found),
-        "pairs_of_tasks": sum(int((one.truth >= 0).sum()) for one in lessons),
-        "linked": sum(int((one.truth == 1).sum()) for one in lessons),
+        "pairs_of_documents": len(taught),
+        "pairs_of_tasks": sum(int((one.truth >= 0).sum()) for one in taught),
+        "pairs_of_strangers": len(known.strangers),
+        "linked": sum(int((one.truth == 1).sum()) for one in taught),
         **{f"left_out_f1_{name}": round(one.f1, 4) for name, one in reached.items()},
     }
     table = msgspec.structs.replace(weights, made=made)
@@ -204,19 +231,19 @@ def main() -> int:
     if not available():
         print("the gold is not here", file=sys.stderr)
         return 2
-    found = annotated()
+    known = lessons()
     by_kind: dict[str, list[Figures]] = {"source": [], "sibling": []}
-    for one, reached in left_out(found):
+    for one, reached in left_out(known):
         by_kind[one.kind].append(reached)
         print(f"{one.kind} {one.local} <- {one.source}: {_rounded(reached)}")
     sums = {kind: total(reached) for kind, reached in by_kind.items()}
     for kind, reached in sums.items():
         print(f"{kind}, left out: {_rounded(reached)}")
     if chosen.write:
-        _write(found, sums)
+        _write(known, sums)
     shipped = weighing.shipped()
     for kind in by_kind:
-        seen = total([figures(o, shipped) for o in found if o.gold and o.kind == kind])
+        seen = total([figures(o, shipped) for o in known.annotated if o.gold and o.kind == kind])
         print(f"{kind}, shipped: {_rounded(seen)}")
     return 0
 
