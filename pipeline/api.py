@@ -6,12 +6,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from networkx import DiGraph
     from spacy.language import Language
     from spacy.tokens import Doc
 
     from corpora.model import Analysis
     from corpora.store_reading import Contents
-    from outputs.graph_records import Bundle, File, Task
+    from outputs.graph_records import Bundle, DocumentLink, File, Link, Task
+    from pipeline.linking.web import Web
 
 # Each import inside a function takes 0.1-2 s, and a notebook needs only some of them.
 
@@ -72,6 +74,7 @@ class Library:
 
     A bundle has the shapes of the JSON export: ``document``, ``provisions``, ``tasks``,
     ``citations``, ``findings``. They stay when the corpus is closed; the library itself does not.
+    Links are asked for by themselves, as records or as graphs of networkx.
 
     >>> with open_corpus("policy-pipe.db") as corpus:
     ...     found = [task for task in corpus.tasks() if "适老化改造" in task.heading]
@@ -81,6 +84,7 @@ class Library:
 
     def __init__(self, contents: "Contents") -> None:
         self._contents = contents
+        self._made: Web | None = None
 
     def __iter__(self) -> "Iterator[Bundle]":
         from pipeline.graph import bundles
@@ -104,11 +108,69 @@ class Library:
         for found in self:
             yield from found.tasks
 
+    def links(self) -> "Iterator[Link]":
+        """All links between tasks: to sources and to siblings, in the order of the local tasks.
+
+        >>> with open_corpus("policy-pipe.db") as corpus:
+        ...     found = [link for link in corpus.links() if link.copy_class == "renamed"]
+        ...     print(found[0].kind, found[0].relation, found[0].copied_share.task)
+        source equivalent 1.0
+        """
+        return iter(self._web())
+
+    def document_links(self) -> "tuple[DocumentLink, ...]":
+        """Which document comes from which; a source may be absent from the corpus."""
+        return self._web().plan.document_links
+
+    def document_graph(self) -> "DiGraph[str]":
+        """All documents, absent ones too; edges lead down, from a source to who takes from it.
+
+        See `pipeline.graphs.of_documents` for the attributes.
+
+        >>> import networkx
+        >>> with open_corpus("policy-pipe.db") as corpus:
+        ...     graph = corpus.document_graph()
+        ...     [plan] = corpus.find("岚政办发〔2021〕36号")
+        >>> for id_ in networkx.descendants_at_distance(graph, plan.document.id, 1):
+        ...     print(graph.nodes[id_]["number"], graph.nodes[id_]["level"])
+        霁政办发〔2021〕52号 municipality
+        """
+        from pipeline import graphs
+
+        return graphs.of_documents(self._contents, self._web().plan.document_links)
+
+    def task_graph(self, *, siblings: bool = False) -> "DiGraph[str]":
+        """All tasks; edges lead down, from a source to the task that takes from it.
+
+        With `siblings` also from the earlier to the later of two parallel tasks. See
+        `pipeline.graphs.of_tasks` for the attributes.
+
+        >>> import networkx
+        >>> with open_corpus("policy-pipe.db") as corpus:
+        ...     graph = corpus.task_graph()
+        >>> meals = [id_ for id_, one in graph.nodes(data=True) if "老年助餐" in one["heading"]]
+        >>> sorted({graph.nodes[id_]["level"] for id_ in meals})
+        ['county', 'municipality', 'province']
+        >>> networkx.is_directed_acyclic_graph(graph)
+        True
+        """
+        from pipeline import graphs
+
+        links = (link for link in self._web() if siblings or link.kind == "source")
+        return graphs.of_tasks(self._contents, links)
+
     def files(self) -> "Iterator[File]":
         """All files by path, with what became of them."""
         from pipeline.graph import files
 
         return files(self._contents)
+
+    def _web(self) -> "Web":
+        from pipeline.linking.web import Web
+
+        if self._made is None:
+            self._made = Web(self._contents)
+        return self._made
 
     def analysis(self, document: str) -> "Analysis":
         """What is noted on the document of this id.

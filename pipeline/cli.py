@@ -17,6 +17,11 @@ COMMANDS: Mapping[str, tuple[str, str]] = {
     "link": ("pipeline.commands.link", "Link the tasks of the corpus to their sources."),
     "list": ("pipeline.commands.list", "List the documents of the corpus."),
     "show": ("pipeline.commands.show", "Show a document or task with what was found in it."),
+    "trace": (
+        "pipeline.commands.trace",
+        "Trace a task to its sources and takers, or all tasks of a document.",
+    ),
+    "compare": ("pipeline.commands.compare", "Compare two documents or two tasks word by word."),
     "export": ("pipeline.commands.export", "Write the task graph."),
     "evaluate": ("pipeline.commands.evaluate", "Score the corpus against hand-made annotations."),
     "demo": ("pipeline.commands.demo", "Try all this on a small invented corpus."),

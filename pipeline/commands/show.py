@@ -7,16 +7,14 @@ import click
 
 from corpora.store import Corpus, opened
 from corpora.store_reading import Contents
+from corpora.store_records import DocumentRecord, TaskRecord
 from outputs.graph_records import Bundle
 from outputs.labels import Language
 from outputs.relatives import relative_lines
-from outputs.terminal import Look, document_lines, one_line, task_lines
+from outputs.terminal import Look, document_lines, task_lines
 from pipeline.commands import options
+from pipeline.commands.naming import meant
 from pipeline.graph import bundle
-from pipeline.lookup import Match, lookup
-
-_NOT_ONE = 2
-_LISTED = 20  # a screenful of candidates
 
 
 @click.command()
@@ -28,6 +26,7 @@ def command(context: click.Context, corpus: Path, lang: Language, name: str) -> 
     """Show a document or task with what was found in it.
 
     Of a document also what it comes from (上级依据), and which documents take from it (承接文件).
+    Of a task its nearest sources (↑) and takers (↓); `trace` tells more of them.
 
     DOCUMENT is an id or its beginning, a number (国发〔2014〕25号), a file, or a title or part of
     one. TASK is a task id, like d0123456789abcdef#三/(一)/1; in place of the document's id any
@@ -38,11 +37,7 @@ def command(context: click.Context, corpus: Path, lang: Language, name: str) -> 
     """
     look = options.look(lang)
     with opened(corpus) as store:
-        matches = lookup(store, name)
-        if len(matches) != 1:
-            _explain(name, matches)
-            context.exit(_NOT_ONE)
-        [(document, task)] = matches
+        document, task = meant(context, store, name)
         found = bundle(store, document)
         titles = _titles(store, found)
         if task is None:
@@ -52,7 +47,10 @@ def command(context: click.Context, corpus: Path, lang: Language, name: str) -> 
             ]
         else:
             [shown] = (one for one in found.tasks if one.id == task.id)
-            lines = [*task_lines(shown, found.document, look=look)]
+            lines = [
+                *task_lines(shown, found.document, look=look),
+                *_chain(store, document, task, look),
+            ]
     for line in lines:
         click.echo(line, color=look.colour)
 
@@ -74,17 +72,9 @@ def _titles(store: Contents, found: Bundle) -> dict[str, str]:
     return {record.id: record.title or record.file for record in records}
 
 
-def _explain(name: str, matches: tuple[Match, ...]) -> None:
-    if not matches:
-        click.echo(
-            one_line(f"policy-pipe: nothing here is called {name}; see: policy-pipe list"), err=True
-        )
-        return
-    click.echo(one_line(f"policy-pipe: {name} may mean any of {len(matches)}:"), err=True)
-    for document, task in matches[:_LISTED]:
-        words = (
-            f"{document.id}  {document.number or ''}  {document.title or document.file}"
-            if task is None
-            else f"{task.id}  {task.heading}"
-        )
-        click.echo(one_line(f"  {words}"), err=True)
+def _chain(store: Corpus, document: DocumentRecord, task: TaskRecord, look: Look) -> Iterator[str]:
+    from outputs.trace import brief_lines
+    from pipeline.linking.tracing import Tracing  # numpy and scipy: 0.3 s
+
+    with store.at_one_moment():
+        yield from brief_lines(Tracing(store, document, depth=1).task(task.id), look=look)

@@ -50,6 +50,12 @@ def decide(facing: Facing, weighed: Weighed, weights: Weights) -> tuple[Decided,
     )
 
 
+def of_pair(facing: Facing, weighed: Weighed, weights: Weights, row: int, column: int) -> Decided:
+    """One pair whatever its score, for who compares just these two; without alternatives."""
+    reasons = _reasons(facing, weighed, weights, row, column)
+    return Decided(task=row, source=column, score=_total(reasons), reasons=reasons)
+
+
 def _alternatives(weighed: Weighed, row: int, threshold: float) -> tuple[tuple[int, float], ...]:
     scores = weighed.scores[row]
     near = [

@@ -8,7 +8,7 @@ from corpora.model import Analysis, Evidence, Passage, Task
 from corpora.vocabulary import CopyClass, Relation
 from extractors import levelling
 from pipeline.linking import copying, marks, passages, relation, sides
-from pipeline.linking.decision import Decided, decide
+from pipeline.linking.decision import Decided, decide, of_pair
 from pipeline.linking.facing import Facing
 from pipeline.linking.sides import Side
 from pipeline.linking.traits import Profiled, profiled
@@ -63,6 +63,32 @@ def link(local: Prepared, source: Prepared, weights: Weights) -> tuple[TaskLink,
         _kept(one, local.sides[one.task], source.sides[one.source])
         for one in decide(facing, weighed, weights)
     )
+
+
+def link_two(
+    local: Prepared, source: Prepared, weights: Weights, task: int, other: int
+) -> TaskLink:
+    """As `link` has it of one task and one of the source's, also where the score is too low."""
+    facing = Facing(local.profile, source.profile)
+    decided = of_pair(facing, weigh(facing, weights), weights, task, other)
+    return _kept(decided, local.sides[task], source.sides[other])
+
+
+def nearest(
+    local: Prepared, source: Prepared, weights: Weights, most: int
+) -> tuple[tuple[tuple[int, float], ...], ...]:
+    """For each task of `local` the likeliest of `source` and their scores, linked or not."""
+    if not local.sides or not source.sides:
+        return ((),) * len(local.sides)
+    scores = weigh(Facing(local.profile, source.profile), weights).scores
+    return tuple(
+        tuple(sorted(((n, float(score)) for n, score in enumerate(row)), key=_best)[:most])
+        for row in scores
+    )
+
+
+def _best(one: tuple[int, float]) -> tuple[float, int]:
+    return -round(one[1], 4), one[0]
 
 
 def clause_codes(one: Prepared) -> tuple[int, ...]:

@@ -9,7 +9,7 @@ from corpora.store_reading import Contents
 from corpora.store_records import DocumentRecord
 from corpora.vocabulary import Channel, CopyClass
 from outputs import graph_records as public
-from pipeline.linking import weighing, work
+from pipeline.linking import pairs, weighing, work
 from pipeline.linking.documents import Plan, plan
 from pipeline.linking.pairs import TaskLink
 
@@ -57,6 +57,55 @@ class Web:
             if document in sources:
                 ids = set(self._task_ids(document))
                 yield from (link for link in self.of(local) if link.source in ids)
+
+    def between(self, document: str, source: str) -> tuple[public.Link, ...]:
+        """The links of two documents; made now where the plan does not compare them."""
+        sources = self._wanted.get(document, ())
+        found = {one: self._kept(document, one) for one in dict.fromkeys((*sources, source))}
+        mine, theirs = self._task_ids(document), self._task_ids(source)
+        indirect = self._indirect(document, source, found)
+        return tuple(
+            self._public(one, document, source, mine, theirs, indirect) for one in found[source]
+        )
+
+    def one(self, document: str, source: str, task: int, other: int) -> public.Link:
+        """Two tasks by their places in their documents, as a link whatever its score."""
+        local, above = (work.prepared(self._contents, id_)[1] for id_ in (document, source))
+        made = pairs.link_two(local, above, self._weights, task, other)
+        mine, theirs = self._task_ids(document), self._task_ids(source)
+        return self._public(made, document, source, mine, theirs, set())
+
+    def nearest(self, document: str, most: int) -> Mapping[str, tuple[public.Alternative, ...]]:
+        """For each task of a document the likeliest of all sources, linked or not; best first."""
+        mine = self._task_ids(document)
+        found: dict[str, list[public.Alternative]] = {id_: [] for id_ in mine}
+        _, local = work.prepared(self._contents, document)
+        for source in self._wanted.get(document, ()):
+            if (document, source) in self._siblings:
+                continue
+            theirs = self._task_ids(source)
+            _, above = work.prepared(self._contents, source)
+            for id_, near in zip(
+                mine, pairs.nearest(local, above, self._weights, most), strict=True
+            ):
+                found[id_] += [
+                    public.Alternative(source=theirs[n], score=round(score, 4)) for n, score in near
+                ]
+        return {
+            id_: tuple(sorted(near, key=lambda one: (-one.score, one.source))[:most])
+            for id_, near in found.items()
+        }
+
+    def reached(self, document: str) -> tuple[str, ...]:
+        """The present documents whose links lead to or from one document, over all hops."""
+        above = self._wanted.get(document, ())
+        below = [local for local, sources in self._wanted.items() if document in sources]
+        return tuple(dict.fromkeys((document, *above, *below)))
+
+    @property
+    def threshold(self) -> float:
+        """The score from which two tasks are linked."""
+        return self._weights.threshold
 
     def _kept(self, local: str, source: str) -> tuple[TaskLink, ...]:
         a, b = self._records[local].edition, self._records[source].edition

@@ -135,11 +135,11 @@ def linked(
     contents: Contents, local: str, sources: tuple[str, ...], weights: Weights
 ) -> LinkedDocument:
     """The links of one document to others, whatever is kept of them already."""
-    record, ready = _prepared(contents, local)
+    record, ready = prepared(contents, local)
     version = version_of(weights)
     found, links = [], 0
     for id_ in sources:
-        source, other = _prepared(contents, id_)
+        source, other = prepared(contents, id_)
         made = pairs.link(ready, other, weights)
         links += len(made)
         found.append(
@@ -159,7 +159,12 @@ def unpacked(links: bytes) -> tuple[TaskLink, ...]:
     return _decoder.decode(links)
 
 
-def _prepared(contents: Contents, id_: str) -> tuple[DocumentRecord, Prepared]:
+def prepared(contents: Contents, id_: str) -> tuple[DocumentRecord, Prepared]:
+    """A document of the corpus, ready to be linked.
+
+    Raises:
+        PolicyPipeError: It is not there.
+    """
     record = contents.document(id_)
     if record is None:
         raise PolicyPipeError(f"{contents.path}: {id_}: vanished while it was linked; link again")

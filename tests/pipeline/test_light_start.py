@@ -29,7 +29,7 @@ def test_the_command_line_loads_nothing_heavy() -> None:
     assert set(loaded).isdisjoint(HEAVY)
 
 
-@pytest.mark.parametrize("command", ["list", "show", "export"])
+@pytest.mark.parametrize("command", ["list", "show", "trace", "compare", "export"])
 def test_what_only_shows_loads_no_extractors(command: str) -> None:
     loaded = run(f"import pipeline.commands.{command}, sys; print(*sys.modules)").split()
 

@@ -1,0 +1,102 @@
+"""The links of a corpus as graphs of networkx, to be asked with its functions."""
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from corpora.store_reading import Contents
+from corpora.store_records import DocumentRecord
+from outputs.graph_records import DocumentLink, Link
+from pipeline.linking import jurisdictions
+
+if TYPE_CHECKING:
+    from networkx import DiGraph
+
+# XML cannot hold them, and the formats of networkx are XML.
+_NOT_XML = dict.fromkeys(
+    (*range(9), 11, 12, *range(14, 32), *range(55296, 57344), 65534, 65535),
+    "\N{REPLACEMENT CHARACTER}",
+)
+
+Attribute = str | int | float | bool
+
+
+def of_documents(contents: Contents, links: Iterable[DocumentLink]) -> "DiGraph[str]":
+    """Edges lead down: from a source to the document that comes from it.
+
+    Nodes by id: ``title``, ``number``, ``level``, ``place``, ``year``, ``issued_on``, ``tasks``,
+    ``present``; what is not known is left out, so that every format of networkx can hold it. An
+    absent document has the name under which it is cited as ``title``. Edges: ``role``,
+    ``channel``, ``score``.
+    """
+    import networkx  # 0.2 s
+
+    graph: DiGraph[str] = networkx.DiGraph()
+    for document in contents.documents():
+        known = _told(title=document.title, number=document.number, **_place(document))
+        graph.add_node(document.id, **known, tasks=document.tasks, present=True)
+    for link in links:
+        if link.source not in graph:
+            graph.add_node(link.source, **_told(title=link.reasons[0].task), present=False)
+        graph.add_edge(
+            link.source, link.document, role=link.role, channel=link.channel, score=link.score
+        )
+    return graph
+
+
+def of_tasks(contents: Contents, links: Iterable[Link]) -> "DiGraph[str]":
+    """Edges lead down: from a source to the task that takes from it.
+
+    Nodes by id: ``document``, ``number``, ``level``, ``place``, ``year``, ``issued_on``, ``path``,
+    ``kind``, ``heading``; what is not known is left out. Edges: ``kind``, ``directness``,
+    ``relation``, ``copy``, ``task_share``, ``source_share``, ``score``, ``probability``,
+    ``status``, ``channel``.
+    """
+    import networkx  # 0.2 s
+
+    graph: DiGraph[str] = networkx.DiGraph()
+    for document in contents.documents():
+        known = _told(number=document.number, **_place(document))
+        for task in contents.tasks(document):
+            graph.add_node(
+                task.id,
+                document=document.id,
+                kind=task.kind,
+                **_told(path=task.path, heading=task.heading),
+                **known,
+            )
+    for link in links:
+        graph.add_edge(
+            link.source,
+            link.task,
+            kind=link.kind,
+            directness=link.directness,
+            relation=link.relation,
+            copy=link.copy_class,
+            task_share=link.copied_share.task,
+            source_share=link.copied_share.source,
+            score=link.score,
+            probability=link.probability,
+            status=link.status,
+            channel=link.channel,
+        )
+    return graph
+
+
+def _place(document: DocumentRecord) -> dict[str, Attribute | None]:
+    """The year is that of the number where there is no date."""
+    day = document.issued_on
+    first = jurisdictions.made(document, None).first
+    return {
+        "level": document.level,
+        "place": document.place,
+        "year": first.year if first else None,
+        "issued_on": day.isoformat() if day else None,
+    }
+
+
+def _told(**attributes: Attribute | None) -> dict[str, Attribute]:
+    return {
+        name: value.translate(_NOT_XML) if isinstance(value, str) else value
+        for name, value in attributes.items()
+        if value is not None
+    }
