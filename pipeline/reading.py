@@ -23,7 +23,7 @@ from pipeline.identification import (
 
 # Raise it when readers or extractors note more or other things than before: files that have not
 # changed are then read again.
-FACTS_VERSION = 1
+FACTS_VERSION = 2
 
 Read = Callable[[Path], Document]
 Analyse = Callable[[Document], Analysis]
