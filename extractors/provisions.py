@@ -22,6 +22,8 @@ _RANK: dict[Style, int] = {
 _HEADING = 60
 _ONLY = 30
 
+# 第四条〔政府职责〕 and 第四条【政府职责】: the title of an article in brackets of its own.
+_IN_BRACKETS = re.compile(r" *(?:〔(?P<a>[^〔〕\n]{2,20})〕|【(?P<b>[^【】\n]{2,20})】)")
 _HEADING_END = re.compile(r"[。:;!?]|(?<=[^。])$")
 # A line that opens an attachment ends whatever item stands above it.
 _ATTACHMENT = re.compile(r"附 ?[件表] ?[\d一二三四五六七八九十]{0,3} ?:?")
@@ -187,6 +189,9 @@ class _Numbering:
 
 def _heading(folded: str, start: int, end: int) -> tuple[int, int]:
     """The item's own title: its first line where that is short, else its first short sentence."""
+    titled = _IN_BRACKETS.match(folded, start, end)
+    if titled is not None:
+        return titled.span("a" if titled["a"] else "b")
     while start < end and folded[start] == " ":
         start += 1
     stop = _HEADING_END.search(folded, start, min(start + _HEADING + 1, end))
