@@ -5,7 +5,7 @@ from typing import Literal
 
 Level = Literal["national", "province", "municipality", "county", "township"]
 PartKind = Literal["chrome", "cover", "body", "attachment", "signature", "notes"]
-MarkKind = Literal["title", "number", "addressees", "formula", "issuer", "date"]
+MarkKind = Literal["title", "number", "addressees", "formula", "issuer", "date", "printed"]
 TaskKind = Literal["duty", "phase", "safeguard", "reported", "planned", "scope"]
 Strength = Literal["must", "should", "encourage", "explore", "in_principle", "plain"]
 Role = Literal["lead", "responsible", "support"]

@@ -9,7 +9,8 @@ from extractors.outline import Outline
 
 # Two articles may be quoted in a notice; three make a regulation.
 _FEWEST = 3
-_PENAL = re.compile(r"罚则|法律责任|奖惩")
+# 监督管理与法律责任 holds duties too; each of its articles tells which it is.
+_PENAL = re.compile(r"^(?![^。]{0,12}(?:监督|管理|职责))[^。]{0,20}(?:罚则|法律责任|奖惩)")
 _HEADING = 20
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from corpora.model import Analysis, Part
 from corpora.vocabulary import PartKind
-from extractors import articles, assignments, loose
+from extractors import articles, assignments, attached, loose
 from extractors.drafts import Draft
 from extractors.outline import Outline, outlines
 from extractors.plans import Plan
@@ -13,7 +13,8 @@ from extractors.task_kinds import is_report
 
 # The kinds of document that order work, as an attachment's own title line ends.
 _WORK_TITLE = re.compile(
-    r"(?:方案|计划|要点|办法|规定|细则|措施|意见|任务|分工|规划|制度|规范|规则|安排|通知)"
+    r"(?:方案|计划|要点|办法|规定|细则|条例|措施|意见|任务|分工|规划|制度|规范|规则|安排|通知"
+    r"|要求|政策)"
     r"(?: ?\([^()\n]{1,20}\))? *(?:\n|$)"
 )
 # How far above its first item an attachment's title may stand.
@@ -39,12 +40,18 @@ def find(analysis: Analysis) -> Iterator[Draft]:
 
 def _is_work(analysis: Analysis, outline: Outline) -> bool:
     """Whether an attachment orders work: lists and forms below a finished text do not."""
-    if not any(part.kind == "body" for part in analysis.of(Part)):
-        return True  # what a notice hands on
+    parts = analysis.of(Part)
+    headings = attached.headings(analysis)
+    if not any(part.kind == "body" for part in parts):
+        start = next(part.span.start for part in parts if part.kind == "attachment")
+        if outline.attachment == attached.place(headings, start):
+            return True  # what a notice hands on
     first, last = outline.provisions[0], outline.provisions[-1]
-    begins = [part.span.start for part in analysis.of(Part) if part.span.start <= first.span.start]
+    begins = [part.span.start for part in parts if part.span.start <= first.span.start]
+    begins += [one.start for one in headings if begins[-1] < one.start <= first.span.start]
     above = analysis.folded[max(begins[-1], first.span.start - _TITLE_ABOVE) : first.span.start]
     return bool(
         _WORK_TITLE.search(above)
+        or any("职责" in one.heading for one in outline.roots)
         or assignments.notes(analysis.folded, first.span.start, last.span.end)
     )

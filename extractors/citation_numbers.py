@@ -42,8 +42,10 @@ _WEAK_LEAD_OF_ORDER = re.compile(
 )
 _ISSUER_OF_ORDER = re.compile(
     r"[一-鿿]{0,14}?(?:部|委|局|署|院|委员会|政府|主席|办公室|总理|常务委员会|常委会"
-    r"|人大|银行|[证保银]监会|信办)(?:令|公告)\Z|(?<![一-鿿])国令\Z"
+    r"|人大|银行|[证保银]监会|信办)(?:令|公告)\Z|(?<![一-鿿])(?:国|[一-鿿]{1,2}[府政])令\Z"
 )
+# Whose orders begin at one again each year. Elsewhere 公安部1995年第25号令 tells the year only.
+_COUNTS_BY_YEAR = re.compile(r"(?:交通(?:运输)?部|商务部|农业(?:农村)?部|人民银行)$")
 _HANDED_DOWN = re.compile(r"[)〕]?\s?(?:公布|发布|颁布|修正|修订|修改|第[一二三四五六]次)")
 _ORDER_LETTERS = re.compile(r"[一-鿿]{2,22}\Z")
 _LONGEST_CODE = 12
@@ -112,7 +114,8 @@ def _orders(folded: str) -> Iterator[Number]:
         ).removesuffix("令")
         if issuer:
             start = found.start() if found["issuer"] else found.start() - len(issuer)
-            year = f"{found['year']}年" if found["year"] else ""
+            by_year = found["year"] and _COUNTS_BY_YEAR.search(issuer)
+            year = f"{found['year']}年" if by_year else ""
             written = f"{issuer}令{year}第{found['serial']}号"
             yield Number(span=Span(start, found.end()), written=written)
 

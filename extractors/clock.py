@@ -16,14 +16,20 @@ _RANGE = re.compile(rf"{dates.YEAR}年?{dates.TO}{dates.YEAR}[ \n]{{0,2}}年")
 _REPORT = re.compile(r"(?:年度报告|工作报告|总结|情况(?:报告|的?通报)|年报)(?:简介|摘要)?\Z")
 # A month this much older than the text is next year's: 1月15日前 in a notice of December.
 _HALF_YEAR = 184
+# 2016年招生工作规定 is written in the last months of 2015.
+_PLANNED_FROM = 9
 
 
 class Clock(msgspec.Struct, frozen=True, kw_only=True):
-    """`year` is the one that 年内 means, `issued_on` the day it is counted from, where known."""
+    """`year` is the one that 年内 means, `issued_on` the day it is counted from, where known.
+
+    `planned`: only the title tells the year, which it may plan for from the autumn before.
+    """
 
     year: int | None
     issued_on: date | None
     report: bool
+    planned: bool = False
 
     def period(self, moment: Moment, folded: str, at: int) -> Period | None:
         """The days meant by a moment that stands at `at`; None where its year is not told."""
@@ -40,6 +46,8 @@ class Clock(msgspec.Struct, frozen=True, kw_only=True):
     def past_year(self, day: date) -> bool:
         """In a year before the text's own: told, not ordered."""
         known = [year for year in (self.year, self.issued_on and self.issued_on.year) if year]
+        if self.planned and day.year + 1 == self.year and day.month >= _PLANNED_FROM:
+            return False
         return bool(known) and day.year < min(known)
 
     def past(self, day: date) -> bool:
@@ -76,7 +84,8 @@ def clock(identity: Identity) -> Clock:
     else:
         year = title if title in {issued.year, issued.year + 1} else issued.year
     report = identity.genre in {"报告", "通报"} or bool(_REPORT.search(identity.title or ""))
-    return Clock(year=year, issued_on=issued, report=report)
+    planned = title is not None and issued is None and not report
+    return Clock(year=year, issued_on=issued, report=report, planned=planned)
 
 
 def _title_year(title: str | None) -> int | None:

@@ -46,6 +46,12 @@ _ACT = re.compile(
     r"|建成|达到|启动|出台|取得|形成|制定|印发|投入|上线|竣工|(?<!公)开工(?!作)"
     r"|引进|培育|带动|新增|新建|建设(?![部厅局委单任])|打造|推出|覆盖|普遍|普及|突破|超过|报送|上报)(?![了过的])"
 )
+# 于5月24日(周二)上交统计表: a day on which something is handed over; not 于5月24日报道.
+_HANDS_OVER = re.compile(
+    r" ?,?(?:将[^,。;]{2,24})?(?:上交|提交|递交|送交|报(?!道|名|考|到|告会|[刊纸])|传(?![播达授染])"
+    r"|张贴|办理完毕)"
+)
+_ON = re.compile(r"[于在] ?\Z")
 _CASES = re.compile(r" ?(?:已|曾|原|出生|[^,。;:\n]{0,30}(?:出生|的(?=[,。;:、\n])))")
 _ENTRY = re.compile(r" ?,? ?(?:正式|全面|开始)?(?:施行|生效|废止|试行|停止)")
 _CARRIED_OUT = re.compile(r" ?,? ?(?:正式|全面|开始)?(?:实施|执行|实行)(?=[。,;、)\n]|$)")
@@ -229,6 +235,9 @@ def _orders(dated: Dated, clock: Clock) -> bool:
         return False
     act = _ACT.match(dated.after)
     if not dated.moment.bare_year:
+        handed = _ON.search(dated.before) and _HANDS_OVER.match(dated.after)
+        if dated.moment.day is not None and handed:
+            return True
         printed = dated.moment.day is not None and _PRINTED.match(dated.after)
         return act is not None and not act["comma"] and not printed
     if dated.yearly_name or _OF_TITLE.search(dated.before):

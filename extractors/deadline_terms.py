@@ -26,6 +26,7 @@ _LIMIT_BEFORE = re.compile(
 _LIMIT_AFTER = re.compile(
     r" ?(?:予以|完成|答复|办结|给予|作出|出具|回复|反馈|审核|审结|办理|发放|核发)"
 )
+_ACT = re.compile(r"(?:审批|审查|审核|受理|办理|评审|答复) ?\Z")
 _NOT_LIMIT = re.compile(
     r"延长|延期|(?:公示|公告|公布|公开|不少于|至少|提前|累计|连续|逾期|第|每|前|满)"
     r"(?:期|时间|期限)?[为是]? ?\Z"
@@ -93,7 +94,9 @@ def _stands_for_limit(folded: str, found: re.Match[str]) -> bool:
     after = folded[found.end() : found.end() + 6]
     if before[-1:].isdigit() or _NOT_LIMIT.search(before):
         return False
-    bracketed = before.endswith("(") and after.startswith(")")
+    # (5个工作日,不含评审时间), (公示10个工作日,审批3个工作日)
+    begins = before.endswith("(") or ("(" in before.rpartition(")")[2] and _ACT.search(before))
+    bracketed = bool(begins) and after.startswith((")", ",不含", ",不计"))
     return bracketed or bool(_LIMIT_BEFORE.search(before) or _LIMIT_AFTER.match(after))
 
 

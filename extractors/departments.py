@@ -43,6 +43,12 @@ _GROUP_ENDING = re.compile(
 _BARE_LEVEL = re.compile(
     r"各?(?:省|自治区|直辖市|市|地|州|盟|县|区|旗|市县|区县|县区|市区|乡|镇|乡镇|设区市|盟市|旗县|旗县区|市州|州市|市地)(?:\([市州盟区县旗、]{1,5}\)区?)?"
 )
+# 外商投诉办公室和公安、海关等行政主管部门: a whole name before bare lines of work.
+_OFFICE = re.compile(r"(?:办公[厅室]|中心|委员会|人民政府|[局厅])$")
+_LONGEST_LINE = 6
+# Lines of work that also stand for their bodies; 海关等部门 are customs, 气象等部门 are 气象部门.
+_LINE = re.compile(r"气象|消防|邮政|烟草|电信")
+_LINE_OR_BODY = re.compile(rf"{_LINE.pattern}|海关")
 _OWN_WHOLE = re.compile(r"(?:各|有关|相关|所有|全)[^、,]*")
 _ROLE_MARK = re.compile(
     r" ?[(〔](?P<role>牵头|主办|负责|责任|配合|协办|排名第一)(?:单位|部门)?[)〕]"
@@ -83,7 +89,8 @@ def split(folded: str, start: int, end: int) -> tuple[Item, ...]:
     trimmed = _TAIL.search(folded, max(start, end - 24), end)
     if trimmed and trimmed.start() > start:
         end = trimmed.start()
-    items = [item for piece in _pieces(folded, start, end) if (item := _item(folded, *piece))]
+    pieces = _pieces(folded, start, end, grouped=shared is not None)
+    items = [item for piece in pieces if (item := _item(folded, *piece))]
     return tuple(_with_endings(folded, items, shared))
 
 
@@ -115,7 +122,10 @@ def _is_place(name: str) -> bool:
     )
 
 
-def _pieces(folded: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+def _pieces(
+    folded: str, start: int, end: int, *, grouped: bool = False
+) -> Iterator[tuple[int, int]]:
+    """`grouped`: 等部门 follows, so that a bare line of work may stand in the list (公安)."""
     depth, begin = 0, start
     index = start
     while index < end:
@@ -124,7 +134,7 @@ def _pieces(folded: str, start: int, end: int) -> Iterator[tuple[int, int]]:
             depth += 1
         elif character in _CLOSE:
             depth = max(0, depth - 1)
-        elif depth == 0 and _ends_here(folded, begin, index, end):
+        elif depth == 0 and _ends_here(folded, begin, index, end, grouped=grouped):
             yield begin, index
             begin = index + 1
         elif depth == 0 and index > begin and folded.startswith(_WORDS, index):
@@ -135,17 +145,17 @@ def _pieces(folded: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     yield begin, end
 
 
-def _ends_here(folded: str, begin: int, index: int, end: int) -> bool:
+def _ends_here(folded: str, begin: int, index: int, end: int, *, grouped: bool) -> bool:
     """Whether the character at `index` parts the item that began at `begin` from the next."""
     character = folded[index]
     if character in _HARD:
         return True
     if character in _SOFT:
-        return _parts(folded, begin, index, end)
+        return _parts(folded, begin, index, end, grouped=grouped)
     return index - begin > 2 and _JOINED.match(folded, index, end) is not None
 
 
-def _parts(folded: str, begin: int, index: int, end: int) -> bool:
+def _parts(folded: str, begin: int, index: int, end: int, *, grouped: bool) -> bool:
     """Whether 和 at `index` stands between two names."""
     if index - begin > _LONGEST or folded.startswith("或者", index):
         return False
@@ -157,6 +167,8 @@ def _parts(folded: str, begin: int, index: int, end: int) -> bool:
         ("发展", "信息", "社会", "文化", "城乡", "工业", "资源", "人力", "商务", "公共")
     ):
         return False
+    if grouped and len(right) <= _LONGEST_LINE and _OFFICE.search(left):
+        return True
     return any(
         form.fullmatch(words)
         for form, words in (
@@ -229,6 +241,8 @@ def _with_endings(folded: str, items: Sequence[Item], shared: str | None) -> Ite
 
 def _lacks_ending(name: str, ending: str, place: str) -> bool:
     if _BARE_LEVEL.fullmatch(name) or not _BODY.fullmatch(name):
+        return True
+    if ending.endswith("部门") and (_LINE if ending == "部门" else _LINE_OR_BODY).fullmatch(name):
         return True
     # 柳州, 郑州: a short name of a place before 玉林市人民政府 is no body.
     return bool(place) and ending.endswith("政府") and len(name) <= 4 and name[-1] in "州县区市旗盟"

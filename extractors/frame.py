@@ -51,8 +51,13 @@ _OFFICER = re.compile(
     r"|署长|行长|会长))"
     r"[ :]{0,8}[\u4e00-\u9fff·]{1,4} ?[\u4e00-\u9fff]{0,3}"
 )
-_DATE_LINE = re.compile(rf"[(]?{DATE}[)]?(?: ?印发)?")
+_DATE_LINE = re.compile(rf"[(]?{DATE}[)]?")
+# The imprint (版记) names the office that printed the text, which is not who signed it
+# (GB/T 9704-2012, 7.4.3).
+_PRINTED_LINE = re.compile(rf"(?P<office>[^。;:《》\n]{{2,60}}?)? *{DATE} *印发")
 _SIGNED_LINE = re.compile(rf"(?P<issuers>[^。;:《》]{{2,120}}?) *[(]?(?P<date>{DATE})[)]?")
+# 霁州市财政局办公室: who prints for a body is its office.
+_PRINTER = re.compile(r"[^。;:《》\n]{2,40}(?:办公[厅室]|秘书处|秘书[一二三四五]?[科处])")
 _WORD = re.compile(r"[\u4e00-\u9fff]{2}")
 _BLANKS = re.compile(r"[ \n]+")
 
@@ -246,6 +251,10 @@ def _signatures(lines: Sequence[Paragraph], texts: Sequence[str], after: int) ->
         line, span = texts[index], lines[index].span
         if len(line) > 160 or not line.rstrip(" )印发").endswith("日"):
             continue
+        printed = _PRINTED_LINE.fullmatch(line)
+        if printed:
+            yield from _printed(lines, texts, index, after, printed)
+            continue
         if _DATE_LINE.fullmatch(line):
             found = [*_issuers_above(lines, texts, index, after)]
             for above in found:
@@ -261,6 +270,22 @@ def _signatures(lines: Sequence[Paragraph], texts: Sequence[str], after: int) ->
                 "date", "frame.date.inline", span.start + signed.start("date"), span.end, group
             )
             group += 1
+
+
+def _printed(
+    lines: Sequence[Paragraph],
+    texts: Sequence[str],
+    index: int,
+    after: int,
+    found: "re.Match[str]",
+) -> Iterator[Mark]:
+    """The imprint; its office stands in the line of the date, or alone in the line above."""
+    span = lines[index].span
+    above = texts[index - 1] if index > after else ""
+    start = span.start
+    if not found["office"] and _PRINTER.fullmatch(above):
+        start = lines[index - 1].span.start
+    yield _mark("printed", "frame.printed", start, span.end)
 
 
 def _issuers_above(

@@ -8,7 +8,7 @@ import msgspec
 from corpora.model import Mark, Span
 from extractors import titles
 from extractors.captions import Caption
-from extractors.forms import ISSUER_ENDING
+from extractors.forms import DATE, ISSUER_ENDING
 from extractors.page_fields import Fields
 
 # A red head or an order's head stands at the very top.
@@ -31,6 +31,11 @@ _SEAM = re.compile(
     r"|(?<=委员会|办公厅|办公室)(?=[^()]{2,20}(?:人民政府|国务院))"
 )
 _PARTED = re.compile(r"[ 、\n]+")
+_PRINTED_ON = re.compile(rf" *\n? *{DATE} *印发$")
+# The office that prints for a body (GB/T 9704-2012, 7.4.3).
+_OFFICE = re.compile(
+    r"(?:办公[厅室](?:秘书处|秘书[一二三四五]?[科处])?|秘书处|秘书[一二三四五]?[科处])$"
+)
 
 
 class Signature(msgspec.Struct, frozen=True, kw_only=True):
@@ -54,7 +59,12 @@ def signature(marks: Sequence[Mark]) -> Signature:
 
 
 def find(
-    folded: str, signed: Signature, folded_title: str, fields: Fields, caption: Caption | None
+    folded: str,
+    signed: Signature,
+    folded_title: str,
+    fields: Fields,
+    caption: Caption | None,
+    printer: str | None = None,
 ) -> tuple[str, ...]:
     """All of them where a document was issued jointly; () where nothing tells."""
     opening = _AND_OTHERS.sub("", titles.issuers(folded_title) or "")
@@ -76,8 +86,26 @@ def find(
         names = [name for name in _names(fields.get(field, "")) if _ENDS_AS_BODY.search(name)]
         if names:
             return tuple(names)
+    if printer is not None:
+        return (printer,)
     place = titles.place(folded_title)
     return (f"{place}人民政府",) if place else ()
+
+
+def printed_for(folded: str, marks: Sequence[Mark], number: str | None) -> str | None:
+    """The body whose office printed the text, for texts that nobody signed.
+
+    A government's office prints for both: only a number with 办 tells that it is the office's own.
+    """
+    mark = next((m for m in marks if m.kind == "printed"), None)
+    if mark is None:
+        return None
+    office = _PRINTED_ON.sub("", folded[mark.span.start : mark.span.end]).replace(" ", "")
+    body = _OFFICE.sub("", office)
+    if not _ENDS_AS_BODY.search(body[-6:]):
+        return None
+    own = body.endswith("政府") and (number is None or "办" in number)
+    return office if own and _ENDS_AS_BODY.search(office[-6:]) else body
 
 
 def _names(line: str) -> list[str]:

@@ -1,6 +1,7 @@
 """Whether words order something, how strongly, and what only defines, punishes or lists."""
 
 import re
+from collections.abc import Sequence
 
 from corpora.vocabulary import Strength
 
@@ -25,25 +26,52 @@ _ORDER = re.compile(
     r"|协助|参与|选派|配备|增加|减少|降低|控制|压缩|淘汰|改造|修订|编制|出台|研究|举办|召开|申报"
     r"|备案|归集|共享|开放|治理|修复"
     r"|储备|供应|投入|筹集|列入|迁移|转移|流转|指导|协调|促进|维护|防止|防范|应对|处置|救助|帮扶"
+    r"|发布(?!会|人)|启动|出具|完成|提交|审查|核查|反馈|告知|汇总|送达|下达"
+    r"|[均方也即]可|可(?:报考|参加|申请|申报|享受|选择|继续|报名|凭|适当|酌情)"
     r"|服务|采取|坚持|突出|围绕"
 )
 _ADDRESSED = re.compile(rf"{_WHO}[^。;]{{0,40}}?{_MUST}")
-_PREDICATE = re.compile(
-    r"[。,;:].*(?:要|应|须|将|可|不得|予以|进行|开展|加强|做好)|(?:要|应|须|将|不得|必须|可以)"
+# What somebody is allowed or given: who carries it out is the body below.
+_GRANTS = re.compile(
+    r"可以|[均方也即]可|可(?:在|按|向|到|凭|申请|申报|报考|报名|参加|享受|选择|继续|将户口|迁入)"
+    r"|准予|享受(?!条件)|享有"
+)
+# 要加强规划管理, 严格执行规定: orders that name nobody. 要充分认识… is none of them.
+_COMMANDS = re.compile(
+    r"(?:^|[。;,:\n] ?)(?:要(?![求点素害件领闻务约么是从]|充分|站在|提高|增强"
+    r"|深刻|牢固|统一|高度|看到|认清|清醒|进一步)"
+    r"|必须|务必|不得|严禁|严格禁止|应(?!对|急|用|届|聘|邀)(?!当?(?:充分|深刻|高度|认识)))"
+    r"|(?:[。;\n] ?)(?:严格(?:执行|落实|按照|遵守)|(?:深入|认真|抓紧)研究|采取[^。;]{0,20}措施)"
+    r"(?![^。;]{0,60}(?:是|具有|意义|有利于|关系到))"
+)
+# 本通知所指的…包括, 本意见由…解释: all that the text says. X,是…: what a word means.
+_ONLY_DEFINES = re.compile(
+    r"[^。\n]{0,24}(?:本|以上|此)(?:办法|条例|规定|细则|意见|规则|措施|政策|方案|通知|规划)"
+    r"(?:所[称指]|自[^。]{2,20}(?:施行|实施|执行|起)|由[^。]{2,30}解释)"
+)
+_MEANS = re.compile(
+    r"[^。,;:\n]{2,16},是[^。\n]{4,80}。?|[^。,;:\n]{2,20}(?:是指|系指)[^。\n]{2,300}。?"
 )
 _BODY_DUTY = re.compile(
     r"(?:人民政府|[省市县区镇乡州盟旗级地]政府(?!投资|采购|信息|提供|专职|配置|优惠|授权|网站|的|令)"
     r"|主管部门|行政部门|部门|机关|机构|委员会|办事处|居委会|管委会|[局厅委办部署院]"
-    r"|公安|税务|学校|派出所|联席会议|委会|(?<!为)中心(?![城区任工环地思])|组(?!织|成|建|合))"
-    r"(?:[^。;,]{0,30}?)(?:,[^。;,]{0,40}){0,3}?(?:应当|(?<![相反响供对回适])应(?![急用对届征])|负责|必须|须|不得"
+    r"|公安|税务|学校|派出所|各地|联席会议|委会|(?<!为)中心(?![城区任工环地思])|组(?!织|成|建|合))"
+    r"(?:[^。;,]{0,30}?)(?:,[^。;,]{0,40}){0,3}?(?:应当(?!由(?:个人|本人|其))|(?<![相反响供对回适])应(?![急用对届征当]|由(?:个人|本人|其))|负责|必须|须|不得"
     r"|要(?!求))"
     r"|(?:政府|部门|机关|机构|委会|[局厅委办部署院]|组(?!织|成|建|合))(?:在|自|于)[^。;,]{0,30}?个?工作日内"
     r"|应当(?:报|经)[^。;,]{2,24}(?:审|批|备案|同意|核)"
     r"|由(?![^。;,]{2,60}(?:组成|构成))[^。;,]{0,24}?(?:政府|部门|机关|机构|委会|公安|财政"
-    r"|[局厅委办部署院组](?!织|成|建))[^。;,组]{2,}"
-    r"|由[^。;,]{2,40}?(?:负责|制定|组织|实施|管理|审核|审批|公布|办理|确定|核发|监督|签发|承担"
+    r"|[局厅委办部署院组](?!织|成|建|分))[^。;,组]{2,}"
+    r"|由(?!个人|本人|职工|申请人|承租人)[^。;,]{2,40}?(?:负责|制定|组织|实施|管理|审核|审批|公布|办理|确定|核发|监督|签发|承担"
     r"|牵头|统一)"
     r"|(?:负责|主管)[^。;,]{2,30}?(?:工作|管理|监督)"
+    # 工作经费列入本级财政预算: whose budget it is has to provide for it.
+    r"|(?:经费|资金)[^。;,]{0,6}?(?:列入|纳入)[^。;,]{0,16}?(?:预算|财政)"
+    # 市政府设立专项资金。 An article may order in the indicative: its subject opens a sentence.
+    r"|(?:^第[一二三四五六七八九十百零\d]{1,7}条[ *]*+(?:[〔【][^〕】\n]{2,20}[〕】])? *+"
+    r"|[。;\n] *+)(?!国家(?:鼓励|支持|提倡)|鼓励)"
+    r"[^。,;:的是\n]{2,24}?(?:政府|部门|[局厅委院]|机构|中心|办事处)"
+    r"(?:每年|定期)?(?:安排|设立|建立|编制|组织(?!起草|的)|定期|履行)(?![一-鿿]{0,2}的)"
 )
 _NOT_A_DUTY = re.compile(
     r"处(?:以)?[^。;]{0,30}?罚款|罚款|依法给予(?:行政)?处分|行政处罚|追究(?:其)?(?:刑事|法律"
@@ -67,11 +95,6 @@ _URGES_LAST = re.compile(rf"(?:^|[,。;]){_URGES.pattern}$")
 _CLOSES = re.compile(
     r"(?:特此|专此|此)(?:通知|公告|通告|批复|函复|函告|函达|复函|报告|请示|说明|证明|复|函|令|布)?[。!]?"
 )
-_BARE_LIST = re.compile(r"^[^。!?]{2,120}[;。]?$")
-_INTRODUCES = re.compile(
-    r"(?:下列[^。;:]{2,20},|下列|以下|如下|之一|包括|条件|分别为|具体为|分为|主要是|具体是|内容为|任务是"
-    r"|为)[^。;]{0,20}[:。]?$"
-)
 
 
 def orders(text: str) -> bool:
@@ -94,6 +117,23 @@ def defines(text: str) -> bool:
     return _NOT_A_DUTY.search(text) is not None
 
 
+def commands(text: str) -> bool:
+    """Whether a text orders something of nobody in particular: 要加强管理, 严禁占用."""
+    return _COMMANDS.search(text) is not None
+
+
+def grants(text: str) -> bool:
+    """Whether a text gives a right that a body below has to carry out: 可在当地申请."""
+    return _GRANTS.search(text) is not None
+
+
+def only_defines(lines: Sequence[str]) -> bool:
+    """Whether the paragraphs of an item do no more than say what words mean or from when on."""
+    if len(lines) == 1 and _ONLY_DEFINES.match(lines[0]):
+        return not addressed(lines[0])
+    return bool(lines) and all(_MEANS.fullmatch(line.strip(" \n")) for line in lines)
+
+
 def begins_with_order(text: str) -> bool:
     """Whether a paragraph opens with what is to be done: 全面排查安全隐患。对…."""
     first = text.partition("。")[0]
@@ -110,11 +150,6 @@ def is_formula(text: str) -> bool:
 def is_closing(line: str) -> bool:
     """此复。, 特此通知。: a line that only ends the text above it."""
     return _CLOSES.fullmatch(line) is not None
-
-
-def introduces_list(text: str) -> bool:
-    """Whether a sentence ends by announcing what stands below it: 符合下列条件之一的:."""
-    return text.rstrip(" ").endswith((":", "-")) or _INTRODUCES.search(text[-40:]) is not None
 
 
 def is_noun_phrase(text: str) -> bool:

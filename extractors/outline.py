@@ -6,18 +6,26 @@ from itertools import pairwise
 
 from corpora.model import Analysis, Paragraph, Part, Provision
 from corpora.vocabulary import PartKind
+from extractors import attached
 
 
 class Outline:
     """The provisions of one part in text order, each with those above and below it.
 
-    They are told apart by where they begin: two attachments both have a 一/(一).
+    They are told apart by where they begin. `attachment` counts the attachments from 1; 0 is what
+    stands above the first heading of one.
     """
 
     def __init__(
-        self, part: PartKind, provisions: Sequence[Provision], paragraphs: Sequence[Paragraph]
+        self,
+        part: PartKind,
+        provisions: Sequence[Provision],
+        paragraphs: Sequence[Paragraph],
+        *,
+        attachment: int = 0,
     ) -> None:
         self.part = part
+        self.attachment = attachment
         self.provisions = tuple(provisions)
         self.roots = tuple(p for p in provisions if p.parent is None)
         self.articles = sum(p.rule == "provision.article" for p in provisions)
@@ -55,18 +63,23 @@ class Outline:
 
 
 def outlines(analysis: Analysis) -> Iterator[Outline]:
-    """One outline for each kind of part that has numbered items."""
+    """One outline for each kind of part and each attachment that has numbered items."""
     parts = analysis.of(Part)
-    kinds: dict[PartKind, tuple[list[Provision], list[Paragraph]]] = {}
+    headings = attached.headings(analysis)
+    found: dict[tuple[PartKind, int], tuple[list[Provision], list[Paragraph]]] = {}
+
+    def place(offset: int) -> tuple[PartKind, int]:
+        kind = part_at(parts, offset)
+        return kind, attached.place(headings, offset) if kind == "attachment" else 0
+
     for provision in analysis.of(Provision):
-        kind = part_at(parts, provision.span.start)
-        kinds.setdefault(kind, ([], []))[0].append(provision)
+        found.setdefault(place(provision.span.start), ([], []))[0].append(provision)
     for paragraph in analysis.of(Paragraph):
-        kind = part_at(parts, paragraph.span.start)
-        if kind in kinds and not paragraph.in_table:
-            kinds[kind][1].append(paragraph)
-    for kind, (provisions, paragraphs) in kinds.items():
-        yield Outline(kind, provisions, paragraphs)
+        key = place(paragraph.span.start)
+        if key in found and not paragraph.in_table:
+            found[key][1].append(paragraph)
+    for (kind, number), (provisions, paragraphs) in found.items():
+        yield Outline(kind, provisions, paragraphs, attachment=number)
 
 
 def part_at(parts: Sequence[Part], offset: int) -> PartKind:

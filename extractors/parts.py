@@ -3,28 +3,19 @@
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from itertools import accumulate
 
 from corpora.model import Analysis, Mark, Paragraph, Part, Span
 from corpora.vocabulary import PartKind
-from extractors import chrome, labels
+from extractors import chrome, endings, labels
 
-# Less text than this after a signature is notes, not the document that a notice hands on.
-_ATTACHED = 150
 # Lines under the title in which a page may put its data as it likes.
 _OPENING = 6
-# A letter of one sentence is as short: 你市请示收悉。同意你市实施方案,请认真组织实施。
-_SHORTEST_TEXT = 20
 
 _WRAPPER = re.compile(r"印发|转发|批转|发布|公布|下发|颁布")
 # The title that the formula hands on stands again so soon below the signature.
 _QUOTED = re.compile(r"《([^《》\n]{4,120})》")
 _BETWEEN = 8
 _ENACTS = re.compile(r"现予以?(?:公布|发布|颁布)|予以(?:公布|发布|颁布)")
-_ATTACHMENT = re.compile(
-    r"附 ?[件表录] ?[\d一二三四五六七八九十]{0,3} ?:?$|附 ?[件表] ?\d{0,2}[:.] ?\S"
-)
-_LIST_ENTRY = re.compile(r"\d{1,2}[.、] ?[^。]{2,60}$")
 _CONTENTS = re.compile(r".{2,60}?[.·…]{4,200}+ ?\d{0,3}$")
 
 
@@ -147,7 +138,7 @@ def _divide(
         printed = quoted is not None and quoted[1] in texts[end : end + _BETWEEN]
         if (
             printed
-            or rest >= _ATTACHED
+            or rest >= endings.ATTACHED
             or any(t.span.start > paragraphs[end - 1].span.end for t in analysis.document.tables)
         ):
             for index in range(first, end):
@@ -159,62 +150,11 @@ def _divide(
                 kinds[index] = "attachment"
             begin = end
             signed = [pair for pair in signed if pair != head]
-    _close(texts, kinds, signed, begin, last)
-
-
-def _close(
-    texts: Sequence[str],
-    kinds: list[PartKind],
-    signed: Sequence[tuple[int, int]],
-    begin: int,
-    last: int,
-) -> None:
-    """The signature at the end of the text, the notes below it, and what is attached."""
-    closing = [(a, b) for a, b in signed if a >= begin]
-    closed = None
-    prose = [0, *accumulate(len(line) if _is_text(line) else 0 for line in texts)]
-    for a, b in closing:
-        if prose[a] - prose[begin] < _SHORTEST_TEXT:
-            continue  # a date under the title is no signature
-        for index in range(a, b + 1):
-            kinds[index] = "signature"
-        closed = b if closed is None else closed
-    stop = last if closed is None else closed + 1
-    for index in range(begin, stop):
-        if kinds[index] != "signature" and _is_note(texts, kinds, index):
-            kinds[index] = "notes"
-    left = sum(len(line) for line in texts[stop:last])
-    attached = False
-    for index in range(stop, last):
-        line = texts[index]
-        attached = attached or _ATTACHMENT.match(line) is not None
-        if kinds[index] != "signature":
-            if not attached and _is_note(texts, kinds, index):
-                kinds[index] = "notes"
-            elif attached or left >= _ATTACHED:
-                attached = True
-                kinds[index] = "attachment"
-            else:
-                kinds[index] = "notes"
-        left -= len(line)
-
-
-def _is_text(line: str) -> bool:
-    return chrome.is_prose(line) or labels.read(line, 0, len(line)) is not None
-
-
-def _is_note(texts: Sequence[str], kinds: Sequence[PartKind], index: int) -> bool:
-    """此件公开发布, 抄送, 附件:1.…, and the further names of that list."""
-    line = texts[index]
-    if chrome.NOTE.match(line):
-        return True
-    listed = index > 0 and kinds[index - 1] == "notes" and _LIST_ENTRY.match(line) is not None
-    return listed and _in_list(texts, index)
-
-
-def _in_list(texts: Sequence[str], index: int) -> bool:
-    """1.… 2.… under 附件: are names of attachments; a sentence is not."""
-    return not texts[index].endswith(("。", ";")) and len(texts[index]) < 70
+    endings.write(texts, kinds, signed, begin, last)
+    for mark in analysis.of(Mark):
+        if mark.kind == "printed":
+            for index in _inside(paragraphs, mark.span):
+                kinds[index] = "notes" if first <= index < last else kinds[index]
 
 
 def _is_site_line(line: str, index: int, first: int, texts: Sequence[str]) -> bool:

@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from corpora.model import Provision
 from corpora.vocabulary import TaskKind
-from extractors import assignments, drafts, entries, orders
+from extractors import announced, assignments, drafts, entries, lists, orders
 from extractors.assignments import Note
 from extractors.drafts import Draft
 from extractors.outline import Outline
@@ -14,10 +15,12 @@ from extractors.task_kinds import Kinds
 Line = tuple[int, int]
 
 # 各地、各部门要…; 具体办法由X制定; 本方案自…: speaks to all, not to the item above it.
-_TO_ALL = re.compile(
+_EVERYBODY = re.compile(
     r"(?:请|国务院|省|市|县|区|州|自治区)?(?:政府)?"
-    r"各(?:地|级|部门|设区市|市|县|区|旗|盟|州|乡|镇|街|有关|单位|相关|责任|牵头|省|成员)"
-    r"|(?:具体|有关|相关)[^。,]{0,12}(?:办法|细则|方案|规定|标准),?(?:由|另行)"
+    r"各(?:地|级|部门|设区市|市|县|区|旗|盟|州|乡|镇|街|有关|单位|相关|责任|牵头|省|成员|学?校|中小学)"
+)
+_TO_ALL = re.compile(
+    _EVERYBODY.pattern + r"|(?:具体|有关|相关)[^。,]{0,12}(?:办法|细则|方案|规定|标准),?(?:由|另行)"
     r"|[本此](?:方案|意见|通知|办法|计划|措施|政策)[自由未从]"
     r"|(?:执行|实施|贯彻)(?:过程)?中|请各|(?:以上|上述)(?:各项|措施|政策)"
     r"|[^。]{2,20}的(?:具体措施|具体办法|实施细则)"
@@ -57,31 +60,21 @@ class Plan:
                 continue
             if provision.leaf:
                 yield from self._leaf(provision, kind)
-            elif kind != "scope" and self._is_one_with_children(provision):
+            elif kind != "scope" and announced.is_one_with_children(
+                self._folded, self._outline, provision
+            ):
                 merged = provision.span.end
-                yield self._draft(provision, kind, provision.span.start, provision.span.end)
+                # 下列人员不属于…: who is meant, and no order.
+                if not lists.heads(drafts.title(self._folded, provision)) or self._orders(
+                    provision
+                ):
+                    yield self._draft(provision, kind, provision.span.start, provision.span.end)
             else:
                 yield from self._own(provision, kind)
 
-    def _is_one_with_children(self, provision: Provision) -> bool:
-        """符合下列条件之一的…: with conditions or bare noun phrases below it."""
-        own = self._folded[provision.span.start : provision.own_end].rstrip(" \n")
-        children = self._outline.children(provision)
-        after_label = own[drafts.label_length(self._folded, provision) :].strip(" ")
-        headed = after_label.rstrip("。:") == drafts.title(self._folded, provision)
-        if provision.heading and headed and not orders.addressed(own):
-            return False
-        if not orders.introduces_list(own) or any(not child.leaf for child in children):
-            return False
-        spans = [child.span for child in children]
-        if any(assignments.notes(self._folded, span.start, span.end) for span in spans):
-            return False
-        bare = [
-            self._folded[c.span.start + drafts.label_length(self._folded, c) : c.span.end]
-            for c in children
-        ]
-        listed = sum(orders.is_noun_phrase(text) or text.rstrip().endswith(";") for text in bare)
-        return listed * 4 >= len(bare) * 3 and max(map(len, bare), default=0) < 200
+    def _orders(self, provision: Provision) -> bool:
+        own = self._folded[provision.span.start : provision.own_end]
+        return orders.orders(own)
 
     def _own(self, provision: Provision, kind: TaskKind) -> Iterator[Draft]:
         """The text above the children is a lead-in, unless it carries a note of its own."""
@@ -104,7 +97,7 @@ class Plan:
         else:
             yield from self._paragraphs(provision, kind, lines)
         if tail:
-            yield self._tail(provision, tail)
+            yield from self._tail(provision, tail)
 
     def _paragraphs(
         self, provision: Provision, kind: TaskKind, lines: Sequence[Line]
@@ -116,10 +109,22 @@ class Plan:
         for number, (start, end) in enumerate(segments, 1):
             held = tuple(note for row in notes for note in row if start <= note.start < end)
             told = kind in ("scope", "reported") or above is not None or held
-            if not told and not orders.orders(self._folded[start:end]):
+            if not told and not self._says_what_to_do(provision, start, end):
                 continue
             suffix = f"#{number}" if len(segments) > 1 else ""
             yield self._draft(provision, kind, start, end, suffix=suffix, bodies=above, notes=held)
+
+    def _says_what_to_do(self, provision: Provision, start: int, end: int) -> bool:
+        text = self._folded[start:end]
+        if not orders.orders(text):
+            return False
+        begin = start
+        if start == provision.span.start:
+            begin += drafts.label_length(self._folded, provision)
+        lines = [line for line in self._folded[begin:end].split("\n") if line.strip(" ")]
+        if provision.heading and len(lines) > 1 and lines[0].strip(" ") == provision.heading:
+            lines = lines[1:]
+        return not orders.only_defines(lines)
 
     def _without_closing(self, lines: list[Line]) -> list[Line]:
         """Without 特此通知 at the end, and without definitions below a note (本意见所称…是指)."""
@@ -160,19 +165,28 @@ class Plan:
         found = self._notes(start, end)
         return bool(found) and end - found[-1].end <= _NOTE_ONLY
 
-    def _tail(self, provision: Provision, tail: Sequence[Line]) -> Draft:
+    def _tail(self, provision: Provision, tail: Sequence[Line]) -> Iterator[Draft]:
+        """One task for each paragraph that tells others what to do, with what goes on below it."""
         root = self._outline.chain(provision)[-1]
-        start, end = tail[0][0], tail[-1][1]
-        closes = self._outline.roots[-1] is root and self._folded[start] in "各请"
-        return Draft(
-            path=f"{root.path}/尾",
-            provision=root.path,
-            kind="safeguard" if closes else "duty",
-            heading=None,
-            start=start,
-            end=end,
-            notes=self._notes(start, end),
-        )
+        begin = tail[0][0]
+        asks = self._folded[begin] == "请" or _EVERYBODY.match(self._folded, begin) is not None
+        closes = self._outline.roots[-1] is root and asks
+        begins = [
+            index
+            for index, (start, end) in enumerate(tail)
+            if index == 0 or orders.addressed(self._folded[start:end])
+        ]
+        for first, stop in pairwise([*begins, len(tail)]):
+            start, end = tail[first][0], tail[stop - 1][1]
+            yield Draft(
+                path=f"{root.path}/尾",
+                provision=root.path,
+                kind="safeguard" if closes else "duty",
+                heading=None,
+                start=start,
+                end=end,
+                notes=self._notes(start, end),
+            )
 
     def _notes(self, start: int, end: int) -> tuple[Note, ...]:
         return assignments.notes(self._folded, start, end, first_leads=self._first_leads)

@@ -8,7 +8,7 @@ import msgspec
 
 from corpora.model import Analysis, Paragraph, Part, Provision, Span
 from corpora.vocabulary import PartKind
-from extractors import labels
+from extractors import attached, labels
 from extractors.labels import Label, Style
 from extractors.outline import part_at
 
@@ -22,6 +22,8 @@ _RANK: dict[Style, int] = {
 _HEADING = 60
 _ONLY = 30
 
+# 第四条〔政府职责〕 and 第四条【政府职责】: the title of an article in brackets of its own.
+_IN_BRACKETS = re.compile(r" *(?:〔(?P<a>[^〔〕\n]{2,20})〕|【(?P<b>[^【】\n]{2,20})】)")
 _HEADING_END = re.compile(r"[。:;!?]|(?<=[^。])$")
 # A line that opens an attachment ends whatever item stands above it.
 _ATTACHMENT = re.compile(r"附 ?[件表] ?[\d一二三四五六七八九十]{0,3} ?:?")
@@ -42,24 +44,31 @@ class _Open(msgspec.Struct):
 
 
 def find(analysis: Analysis) -> Iterator[Provision]:
-    """Items of body and attachment in text order, each inside its parent.
+    """Items of body and attachments in text order, each inside its parent.
 
-    Where cover and attachment both have an outline, paths of the attachment begin with 附件/.
+    Where one text above has an outline too, paths of an attachment begin with 附件/, and with
+    附件2/ where several of them have one.
     """
-    per_part: dict[PartKind, list[Paragraph]] = {}
+    per_part: dict[tuple[PartKind, int], list[Paragraph]] = {}
     parts = analysis.of(Part)
+    headings = attached.headings(analysis)
     for paragraph in analysis.of(Paragraph):
         kind = part_at(parts, paragraph.span.start)
         if kind in _READ and not paragraph.in_table:
-            per_part.setdefault(kind, []).append(paragraph)
+            place = attached.place(headings, paragraph.span.start) if kind == "attachment" else 0
+            per_part.setdefault((kind, place), []).append(paragraph)
     closed = [part.span.start for part in parts if part.kind in ("notes", "signature")]
     found = {
-        kind: list(_outline(analysis.document.text, analysis.folded, rows, closed))
-        for kind, rows in per_part.items()
+        key: list(_outline(analysis.document.text, analysis.folded, rows, closed))
+        for key, rows in per_part.items()
     }
-    both = bool(found.get("attachment")) and bool(found.get("cover") or found.get("body"))
-    for kind, provisions in found.items():
-        prefix = "附件/" if both and kind == "attachment" else ""
+    numbered = [key for key, provisions in found.items() if provisions]
+    below = [key for key in numbered if key[0] == "attachment"]
+    if len(below) == len(numbered):
+        below = below[1:]  # the first one is what a notice hands on, or stands alone
+    for key, provisions in found.items():
+        mark = headings[key[1] - 1].mark if len(below) > 1 and key[1] else ""
+        prefix = f"附件{mark}/" if key in below else ""
         for provision in provisions:
             yield _named(provision, prefix)
 
@@ -180,6 +189,9 @@ class _Numbering:
 
 def _heading(folded: str, start: int, end: int) -> tuple[int, int]:
     """The item's own title: its first line where that is short, else its first short sentence."""
+    titled = _IN_BRACKETS.match(folded, start, end)
+    if titled is not None:
+        return titled.span("a" if titled["a"] else "b")
     while start < end and folded[start] == " ":
         start += 1
     stop = _HEADING_END.search(folded, start, min(start + _HEADING + 1, end))

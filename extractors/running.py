@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from corpora.model import Assignment, Span
-from corpora.vocabulary import Role
+from corpora.vocabulary import Mode, Role
 from extractors import departments, labels
 
 _ACTS = (
@@ -12,6 +12,7 @@ _ACTS = (
     "|提出|另行|受理|出具|安排|协调|落实|审定|批准|主管|主办|承办|归口|定期|统一|具体|分别|共同|按照|依法|按|会同|开展|进行|研究|起草|汇总|推进|做好|指导|督促|督查|检查|考核|验收|评估|出资|承建|运营|发放|审查|登记|采取|抓好|完成|每"
     "|根据|在[^,。;]{2,16}[时中前后]|两级|三级|分级|逐级|给予|予以|提供|支付|负担|管理|拨付|报|指定|批复|决定|认定|组建|建立|设立|维护|处理|调查|核发"
     "|面向|委托|收取|征收|保管|移送|送|裁决|颁发|授予|发给|负(?:总|主体|主要)责"
+    r"|先行|自行|妥善|依据|将|在[^,。;]{2,12}(?:内|范围)"
 )
 _BY = re.compile(r"(?<![理自缘来事案因])由(?=[^。;:!?\n由]{3})")
 _ACT = re.compile(rf"(?:{_ACTS})(?!解释|同志|人)")
@@ -22,16 +23,18 @@ _REACH = 90
 _PREDICATE = re.compile(
     r"(?:要|应当|应|须|必须)?(?:具体|主要|统一|分别|共同|依法|全面|会同[^,。;]{2,30}?)?"
     r"(?P<act>(?:负责)?牵头|负责)(?!人|同志|制(?![定订作])|的|领导|干部|单位|部门|科)"
-    # 施工单位负责项目管理的技术人员: a relative clause.
+    # 施工单位负责项目管理的技术人员, 市城管局负责建设的工程: relative clauses.
     r"(?![^,。;:]{2,12}的(?:技术|管理|工作)?人员)"
+    r"(?!(?:建设|实施|审批|核准|管理|办理|承办|监管|征收|组织|编制|运营|维护|投资|开发)的)"
 )
 _SUBJECT_END = re.compile(
     r"要(?!求|点|素|害|件|领|闻|务)|应(?!急|用|对|届|征|聘)|须|将|负责|牵头|会同|联合|根据|按照|依据|具体|主要|统一|分别|共同|依法|为|是|在|每|可|承担"
+    r"|设在"
 )
 # 州人民政府授权州数据资源主管部门: who was authorised.
 _AUTHORISED = re.compile(r"(?:授权|委托)(?!的)")
 _LATER = re.compile(
-    r"[,、](?:并|同时)?(?P<act>(?:负责)?牵头|负责)(?!人|同志|制(?![定订作])|的|领导|干部|单位|部门)"
+    r"[,、](?:并|同时)?(?:具体|分别|共同|主要|统一|依法)?(?P<act>(?:负责)?牵头|负责)(?!人|同志|制(?![定订作])|的|领导|干部|单位|部门)"
 )
 # 会同X制定; 牵头,会同X研究…
 _JOINED_BY = re.compile(
@@ -44,6 +47,11 @@ _NO_SUBJECT = re.compile(
 )
 _CLAUSE = re.compile(r",(?P<words>[^,。;\n!?]{2,40}?(?:负责|牵头))")
 _LONGEST_SUBJECT = 90
+# 由政府组织建设的公租房: says which ones, and makes nobody responsible.
+_RELATIVE = re.compile(r"[^,。;:]{0,6}的(?=[^,。;:])")
+# 第四条〔政府职责〕 各级人民政府负责…: the title of an article before its text.
+_TITLE = re.compile(r" *(?:〔[^〔〕\n]{2,20}〕|【[^【】\n]{2,20}】) *")
+_SEPARATELY = re.compile(r"[^。;\n]{0,16}?(?:分别|按照?(?:各自)?(?:的)?职责(?:分工)?)")
 # 政府主导,部门负责,社会参与: the 部门 of a slogan is nobody.
 _ANYBODY = frozenset(("政府", "部门", "单位", "机关", "机构", "企业", "组织", "社会组织", "党委"))
 
@@ -67,11 +75,17 @@ def assigned(folded: str, start: int, end: int) -> tuple[Assignment, ...]:
                 span=Span(bodies[0].span.start, bodies[-1].span.end),
                 rule="assignment.running",
                 role=role,
-                mode="single" if len(bodies) == 1 else "jointly",
+                mode=_mode(folded, stop, len(bodies)),
                 departments=bodies,
             )
         )
     return tuple(found)
+
+
+def _mode(folded: str, stop: int, bodies: int) -> Mode:
+    if bodies == 1:
+        return "single"
+    return "separately" if _SEPARATELY.match(folded, stop) else "jointly"
 
 
 def _by(folded: str, start: int, end: int) -> Iterator[tuple[int, int, Role]]:
@@ -89,6 +103,9 @@ def _by(folded: str, start: int, end: int) -> Iterator[tuple[int, int, Role]]:
             stop = act.start()
             items = departments.split(folded, begin, stop)
             if items and all(departments.is_name(item.name) for item in items):
+                nobody = all(item.name in _ANYBODY for item in items)
+                if nobody and _RELATIVE.match(folded, act.end(), limit):
+                    break
                 yield begin, stop, "lead" if act[0] == "牵头" else "responsible"
                 if act[0] in ("会同", "共同", "牵头"):
                     joined = _JOINED_BY.match(folded, stop, min(act.end() + 60, end))
@@ -107,6 +124,8 @@ def _subjects(folded: str, start: int, end: int) -> Iterator[tuple[int, int, Rol
         label = labels.read(folded, begin, sentence.end())
         if label is not None:
             begin = label.end
+            titled = _TITLE.match(folded, begin, sentence.end())
+            begin = titled.end() if titled else begin
         if not _NO_SUBJECT.match(folded, begin):
             yield from _subject(folded, begin, sentence.end(), later=_LATER)
         for clause in _CLAUSE.finditer(folded, begin, sentence.end()):

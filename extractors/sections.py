@@ -14,9 +14,15 @@ _GOAL = re.compile(
     r"|指导原则"
     r"|(?:总体|工作|主要|发展|奋斗|建设|行动|具体|预期|阶段性?|年度|改革|规划|近期"
     r"|远期)目标(?!任务|责任|考核)"
-    r"|^目标(?!任务|责任|考核)|^原则$|^目的|目的(?:和|与)?(?:意义|依据)|适用范围|^背景"
+    r"|^目标(?!任务|责任|考核)|^原则$|^目的|目的(?:和|与|及)?(?:意义|依据)|适用范围|^背景"
+    # 招生目标, 审查原则; 落实属地管理原则 is work.
+    r"|^(?!落实|完成|实现|明确|严格|执行|确保|细化|分解|强化|健全|围绕)[一-鿿]{2,12}(?:原则|目标)$"
     r"|^(?:发展)?现状|面临(?:的)?(?:形势|机遇|挑战)|^发展(?:基础|环境|形势|条件)"
     r"|编制(?:依据|背景)|发展机遇|战略定位|发展定位|基本情况|活动主题|^主题|规划(?:背景|范围|期限)"
+)
+# 工作原则与分工: what follows the principles says who does what.
+_AND_WORK = re.compile(
+    r"(?:原则|目标|要求|思想)(?:和|与|及|、)(?:部门|职责|责任|任务)?(?:分工|职责)"
 )
 _SIGNIFICANCE = re.compile(
     r"(?:充分认识|深刻认识|高度重视|提高(?:思想)?认识|统一思想|增强.{0,20}(?:责任感|使命感|紧迫感)"
@@ -73,10 +79,13 @@ _DEFINITION = re.compile(
 # 申报条件: what stands below says who qualifies, not who must do what.
 _CONDITION = re.compile(
     r"^(?:申报|申请|认定|评选|评审|准入|报名|补助|补贴|奖励|入学|招生|入围|推荐|参评|享受|保障"
-    r"|支持)?(?:的)?(?:基本|具体|资格|主要)?"
-    r"(?:条件|资格|对象|标准和条件)$"
+    r"|支持|报考|参保|落户|领取|受理|实施|审批|聘用|任职|上岗)?(?:的)?(?:基本|具体|资格|主要|所需)?"
+    r"(?:条件|资格|对象|标准和条件|要件|材料|证件)$"
 )
-_SCOPE = re.compile(r"(?:的)?(?:内容|范围|类别|事项|主要内容)$")
+# 其他需要说明的事项 says what else holds; it lists nothing.
+_SCOPE = re.compile(
+    r"^(?![^。]{0,12}(?:其他|其它|需要|注意|说明))[^。]{0,60}(?:内容|范围|类别|事项|主要内容)$"
+)
 _WORK_DONE = re.compile(r"主动公开")
 
 
@@ -84,7 +93,7 @@ def purpose(heading: str) -> Purpose | None:
     """What the heading of a section says it is for; None where it names plain work."""
     words = heading.replace(" ", "").rstrip("。:;")
     for pattern, meaning in _PATTERNS:
-        if pattern.search(words):
+        if pattern.search(words) and not (meaning == "goal" and _AND_WORK.search(words)):
             return meaning
     return None
 

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from corpora.model import Analysis, Provision
 from corpora.vocabulary import TaskKind
-from extractors import drafts, entries, orders, sections
+from extractors import drafts, entries, lists, orders, sections
 from extractors.outline import Outline
 
 _REPORT = re.compile(r"报告|总结")
@@ -47,6 +47,8 @@ class Kinds:
         self, provision: Provision, chain: Sequence[Provision], text: str
     ) -> TaskKind | None:
         root = chain[-1]
+        if self._is_told(provision):
+            return "scope"
         kind = self._of_section(provision, root)
         for item in chain:
             match self._purposes[item.span.start]:
@@ -54,7 +56,7 @@ class Kinds:
                     return None
                 case "significance" if item is provision or item.leaf:
                     # 充分认识…: a task only if it orders something.
-                    if not orders.addressed(text):
+                    if not (orders.addressed(text) or orders.commands(self._below(provision))):
                         return None
                     return "safeguard" if item is root else kind
                 case "significance" if not sections.secures_alone(self._titles[item.span.start]):
@@ -62,8 +64,11 @@ class Kinds:
                     if not orders.addressed(text):
                         return None
                     kind = "safeguard"
-                case "condition" if item is not provision and not orders.addressed(text):
-                    return None
+                case "condition" if item is not provision or item.leaf:
+                    own = self._folded[provision.span.start : provision.own_end]
+                    work = item is not provision or provision.leaf
+                    if not (orders.grants(own) or (work and orders.addressed(text))):
+                        return None
                 case "scope" if item is provision and item.leaf and not orders.addressed(text):
                     return None
                 case "scope" if item is not provision and orders.is_noun_phrase(
@@ -73,6 +78,19 @@ class Kinds:
                 case _:
                     pass
         return kind
+
+    def _below(self, provision: Provision) -> str:
+        """The text of an item without its heading."""
+        start = drafts.heading(provision)[1] if provision.heading else provision.span.start
+        return self._folded[start : provision.span.end]
+
+    def _is_told(self, provision: Provision) -> bool:
+        """Whether an item stands in a list of what is to be told to the public."""
+        chain = self._outline.chain(provision)
+        if len(chain) < 2 or not provision.leaf:
+            return False
+        start = max(chain[1].span.start, chain[1].own_end - lists.END)
+        return lists.discloses(self._folded[start : chain[1].own_end])
 
     def _of_section(self, provision: Provision, root: Provision) -> TaskKind:
         purpose = self._purposes[root.span.start]

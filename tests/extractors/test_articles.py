@@ -21,6 +21,15 @@ def _duties(*articles: str) -> list[str]:
         ("县道规划由县级交通运输主管部门编制，报县级人民政府批准。", True),
         ("养护单位不得擅自封闭公路，公安机关应当及时疏导交通。", True),
         ("乡镇人民政府在县级人民政府确定的职责范围内负责乡道、村道的养护。", True),
+        ("农村公路养护经费应当列入县级财政预算。", True),
+        ("县级人民政府设立养护专项资金。", True),
+        ("〔政府职责〕 乡镇人民政府组织村道养护。", True),
+        ("各地应根据需要，合理确定养护规模。", True),
+        # Relative clauses, what the State encourages, and what people must do themselves.
+        ("参加县级人民政府组织的养护的单位，可以申请补助。", False),
+        ("国家鼓励县级以上主管部门设立专项资金。", False),
+        ("在医疗机构发生的费用，应由个人承担的部分自付。", False),
+        ("专项资金用于养护，来源包括财政安排的资金。", False),
         ("本办法所称农村公路，是指县道、乡道和村道。", False),
         ("本省行政区域内农村公路的管理，适用本办法。", False),
         ("农村公路分为县道、乡道和村道。", False),
@@ -53,6 +62,17 @@ def test_an_article_and_its_items_are_one_duty() -> None:
     assert tasks(found) == {
         "第二条": "第二条 县级交通运输主管部门应当履行下列职责：\n（一）编制养护计划；\n（二）组织日常巡查。\n养护计划每年编制一次。"
     }
+
+
+@pytest.mark.parametrize(
+    ("chapter", "expected"),
+    [
+        ("第二章 法律责任", []),
+        ("第二章 监督管理与法律责任", ["第二章/第二条"]),
+    ],
+)
+def test_a_chapter_that_only_punishes_holds_no_duties(chapter: str, expected: list[str]) -> None:
+    assert _duties(chapter, "第二条 县级人民政府应当责令改正。", "第三条 分级管理。") == expected
 
 
 def test_chapters_stand_in_the_path() -> None:

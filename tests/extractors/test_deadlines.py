@@ -77,6 +77,10 @@ def _quoted(text: str) -> list[str]:
         ("（10月底完成，牵头单位：市工信局）", "2016-10-31"),
         ("完成时限：2016年9月30日", "2016-09-30"),
         ("报名截止日为9月3日", "2016-09-03"),
+        # A day on which something is handed over.
+        ("各校于9月6日（周二）上交统计表", "2016-09-06"),
+        ("完成情况须于7月20日传市教委", "2016-07-20"),
+        ("要在9月6日（周二），上交招生方案", "2016-09-06"),
         ("“十四五”末达到60%", "2025-12-31"),
         ("到“十三五”期末达到60%", "2020-12-31"),
     ],
@@ -110,6 +114,9 @@ def test_a_day_by_which(text: str, due_on: str) -> None:
         "近年内、学年末、青年内、上年12月底前",
         "《2016年底前工作要点》",
         "党的十八大以来",
+        "于9月6日报道",
+        "于9月6日报名的学生",
+        "于9月6日召开会议",
         "2016年前三季度",
         "2016年10月前后",
         "根据“十三五”期间区域教育布局",
@@ -129,6 +136,13 @@ def test_a_plan_for_the_coming_year_sets_its_own_year() -> None:
     plan = Identity(title="关于印发2017年工作要点的通知", issued_on=date(2016, 12, 28))
 
     assert _told("年底前完成。", plan) == [("by", "2017-12-31")]
+
+
+def test_a_plan_that_only_its_title_dates_may_begin_in_the_autumn_before() -> None:
+    plan = Identity(title="2016年全市高中招生工作规定")
+
+    assert _told("2015年12月30日前办理完毕。", plan) == [("by", "2015-12-30")]
+    assert _told("2015年3月30日前办理完毕。", plan) == []
 
 
 def test_no_year_is_invented() -> None:
@@ -341,3 +355,17 @@ def test_deadlines_do_not_overlap() -> None:
     spans = [each.span for each in _find(text)]
 
     assert all(one.end <= other.start for one, other in pairwise(spans))
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        ("同步评审（5个工作日，不含评审时间）", ["5"]),
+        ("办理审批（公示10个工作日，审批3个工作日）", ["3"]),
+        ("统一受理（1个工作日）", ["1"]),
+        ("审批3个工作日的规定", []),
+        ("公示（10个工作日以上）", []),
+    ],
+)
+def test_limits_in_brackets(text: str, days: list[str]) -> None:
+    assert [one[1] for one in _told(text) if one[0] == "within"] == days

@@ -71,6 +71,34 @@ def test_a_plain_notice() -> None:
             "霁州市水源地保护的办法",
         ),
         (TITLE, "为加强水源地保护，根据《岚川省水源地保护方案》，现就有关事项通知如下：", None),
+        # What a notice rests on is not what it hands on, and neither is what it asks to follow.
+        (
+            "霁州市人民政府关于印发霁州市水源地保护方案的通知",
+            "根据《岚川省水源地保护办法》，市政府制定了《霁州市水源地保护工作方案》，现印发给你们。",
+            "霁州市水源地保护工作方案",
+        ),
+        (
+            "霁州市人民政府关于印发霁州市水源地保护方案的通知",
+            "现将《霁州市水源地保护工作方案》印发给你们，请对照《岚川省水源地保护办法》执行。",
+            "霁州市水源地保护工作方案",
+        ),
+        (
+            "霁州市人民政府关于印发《霁州市水源地保护方案》的通知",
+            "在《岚川省水源地保护目录》的基础上作了增补，现予以发布，请认真贯彻执行。",
+            "霁州市水源地保护方案",
+        ),
+        # Of several that are handed on together the first.
+        (
+            "霁州市人民政府关于印发水源地保护两个方案的通知",
+            "现将《霁州市河流保护方案》、《霁州市水库保护方案》印发给你们，请认真执行。",
+            "霁州市河流保护方案",
+        ),
+        # A notice that is issued again hands on what it handed on before.
+        (
+            "霁州市人民政府关于重新发布霁州市水源地保护办法的通知",
+            "现将《霁州市人民政府关于印发霁州市水源地保护办法的通知》重新发布，请认真执行。",
+            "霁州市水源地保护办法",
+        ),
     ],
 )
 def test_the_wrapper_keeps_its_title_and_names_the_attachment(
@@ -289,3 +317,38 @@ def test_traditional_pages_keep_their_own_characters() -> None:
 @pytest.mark.parametrize("text", ["", "2021年3月4日", "：", "一、", "霁政发〔2021〕9号"])
 def test_scraps_have_no_title(text: str) -> None:
     assert analysed(text).identity.title is None
+
+
+@pytest.mark.parametrize(
+    ("number", "printed", "issuers"),
+    [
+        # Who prints for a body is its office; the body issued the text.
+        ("霁教〔2021〕9号", ("霁州市教育局办公室", "2021年3月5日印发"), ("霁州市教育局",)),
+        ("霁教〔2021〕9号", ("霁州市教育局办公室 2021年3月5日印发",), ("霁州市教育局",)),
+        # A government's office issues texts of its own: the number tells.
+        ("霁政发〔2021〕9号", ("霁州市人民政府办公室 2021年3月5日印发",), ("霁州市人民政府",)),
+        (
+            "霁政办发〔2021〕9号",
+            ("霁州市人民政府办公室 2021年3月5日印发",),
+            ("霁州市人民政府办公室",),
+        ),
+        # A line without 印发 is a signature.
+        ("霁教〔2021〕9号", ("霁州市教育局办公室", "2021年3月5日"), ("霁州市教育局办公室",)),
+        ("霁教〔2021〕9号", (), ()),
+    ],
+)
+def test_the_printing_office_tells_who_issued_an_unsigned_text(
+    number: str, printed: tuple[str, ...], issuers: tuple[str, ...]
+) -> None:
+    found = _of("关于做好小学招生工作的通知", *printed, number=number)
+
+    assert found.issuers == issuers
+
+
+def test_a_signature_goes_before_the_imprint() -> None:
+    found = _of(
+        "关于做好小学招生工作的通知",
+        *("霁州市教育局", "2021年3月4日", "霁州市教育局办公室 2021年3月9日印发"),
+    )
+
+    assert (found.issuers, found.issued_on) == (("霁州市教育局",), date(2021, 3, 4))

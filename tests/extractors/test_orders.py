@@ -3,7 +3,7 @@
 import pytest
 
 from corpora.folding import fold
-from extractors import orders
+from extractors import lists, orders
 
 
 @pytest.mark.parametrize(
@@ -129,6 +129,52 @@ def test_the_last_words_of_a_letter(line: str, closing: bool) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "commands"),
+    [
+        ("加强管理。要按规划建设，严禁占用耕地。", True),
+        ("落实要求。严格执行省里的规定。", True),
+        ("做好准备。深入研究招生办法。", True),
+        ("提高认识。要充分认识这项工作的意义。", False),
+        ("提高认识。要进一步增强责任感。", False),
+        ("重要意义。严格执行规定是做好工作的基础。", False),
+        ("这是高质量发展的必然要求，也是群众的需要。", False),
+    ],
+)
+def test_orders_that_name_nobody(text: str, commands: bool) -> None:
+    assert orders.commands(fold(text)) == commands
+
+
+@pytest.mark.parametrize(
+    ("text", "grants"),
+    [
+        ("符合条件的学生可在居住地报考。", True),
+        ("其子女可以申请补贴。", True),
+        ("毕业生均可报名。", True),
+        ("具有三年学籍并连续就读。", False),
+        ("材料须真实可靠。", False),
+    ],
+)
+def test_rights_that_a_body_has_to_carry_out(text: str, grants: bool) -> None:
+    assert orders.grants(fold(text)) == grants
+
+
+@pytest.mark.parametrize(
+    ("written", "defines"),
+    [
+        (("本通知所指的考试包括春季考试和秋季考试。",), True),
+        (("本意见由市水利局负责解释。",), True),
+        (("审查意见，是审图机构提出的整改意见。", "处理意见，是审图机构的建议意见。"), True),
+        (("综合整治是指不拆建房屋的净化项目。此类项目由区政府编制规划。",), False),
+        (("本通知由各县组织实施，各县要制定方案。",), False),
+        (("各县要加强监管。",), False),
+        ((), False),
+    ],
+)
+def test_paragraphs_that_only_define(written: tuple[str, ...], defines: bool) -> None:
+    assert orders.only_defines([fold(line) for line in written]) == defines
+
+
+@pytest.mark.parametrize(
     ("text", "introduces"),
     [
         ("符合下列条件之一的，可以申请：", True),
@@ -140,7 +186,7 @@ def test_the_last_words_of_a_letter(line: str, closing: bool) -> None:
     ],
 )
 def test_a_sentence_that_announces_a_list(text: str, introduces: bool) -> None:
-    assert orders.introduces_list(fold(text)) == introduces
+    assert lists.introduces(fold(text)) == introduces
 
 
 @pytest.mark.parametrize(

@@ -160,6 +160,52 @@ def test_the_orders_of_a_cover_stay_in_the_cover() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("below", "expected"),
+    [
+        # The names of attachments are notes, over as many lines as they take.
+        (
+            (
+                "附件：1.水源地名录",
+                "2.水源地保护区划定和勘界",
+                "工作安排表",
+                *SIGNED,
+                "附件1",
+                *BODY,
+            ),
+            ["body", "notes", "signature", "attachment"],
+        ),
+        (
+            (*SIGNED, "附件：1.水源地名录", "2.水源地巡查记录表", "附件1", "水源地名录", *BODY),
+            ["body", "signature", "notes", "attachment"],
+        ),
+        # 附件: above a list of names begins no attachment.
+        (("附件：", "1.水源地名录", "2.巡查记录表", *SIGNED), ["body", "notes", "signature"]),
+        # A text that nobody signed ends where its attachments begin.
+        (("附件", "水源地保护任务安排", *BODY), ["body", "attachment"]),
+        (("附件：水源地名录", "附件：", "水源地名录", *BODY), ["body", "notes", "attachment"]),
+        # A line of the text is not the rest of a name.
+        (
+            ("附件：水源地名录", "各县要于年底前报送名录。", *SIGNED),
+            ["body", "notes", "body", "signature"],
+        ),
+        # The imprint stands below the attachments, and its list of addressees may be long.
+        (
+            (
+                *SIGNED,
+                *("附件", "水源地名录", *BODY),
+                *("抄送：市委办公室，市人大常委会办公室，市政协", "办公室，市纪委监委。"),
+                "霁州市人民政府办公室 2021年3月5日印发",
+            ),
+            ["body", "signature", "attachment", "notes"],
+        ),
+        ((*SIGNED, "霁州市人民政府办公室", "2021年3月5日印发"), ["body", "signature", "notes"]),
+    ],
+)
+def test_what_stands_below_a_text(below: tuple[str, ...], expected: list[str]) -> None:
+    assert [kind for kind, _ in _kinds(TITLE, "各县人民政府：", *BODY, *below)] == expected
+
+
 @given(strategies.texts)
 def test_the_parts_cover_the_text_without_gap_or_overlap(text: str) -> None:
     spans = [part.span for part in analysed(text).of(Part)]

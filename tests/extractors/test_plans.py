@@ -2,6 +2,7 @@
 
 import pytest
 
+from corpora.model import Task
 from tests.extractors.texts import HEAD, OPENING, analysed, kinds, lines, paths, plan, tasks, who
 
 CLOSING = ("三、规范运行", "各县要规范运行。")
@@ -252,3 +253,92 @@ def test_numbering_that_runs_on_keeps_its_printed_number() -> None:
     )
 
     assert paths(found) == ["一/1", "一/2", "二/3", "二/4"]
+
+
+def _second(*items: str) -> list[str]:
+    """The paths below a second section of three."""
+    found = _tasks("二、办理流程", *items, *CLOSING)
+    return [path for path in found if path.startswith("二")]
+
+
+@pytest.mark.parametrize(
+    ("items", "expected"),
+    [
+        # Conditions may be sentences; they stand with what announces them.
+        (
+            (
+                "（一）由监护人持以下证明材料，到对口小学办理入学手续。",
+                "1.户口簿。",
+                "2.小学新生需提供预防接种证明。初中新生需提供毕业证明。",
+            ),
+            ["二/(一)"],
+        ),
+        (
+            (
+                "（一）符合下列条件之一的人员可在本市报考：",
+                "1.在本市参加中考，且连续就读三年；",
+                "2.父母一方持居住证三年，具体按规定核算。",
+            ),
+            ["二/(一)"],
+        ),
+        # What is listed may be listed in two steps.
+        (
+            (
+                "（一）申报单位应提交以下材料：",
+                "1.企业申请的，包括：",
+                "（1）营业执照；",
+                "（2）法定代表人身份证明；",
+                "2.个人申请的，包括：",
+                "（1）身份证明；",
+                "（2）委托书。",
+            ),
+            ["二/(一)"],
+        ),
+        # Rights that are given below it are tasks of their own.
+        (
+            (
+                "（一）具体条件如下：",
+                "1.本省户籍人员，可在户籍地参加养老保险。",
+                "2.外省户籍人员，可在最后参保地参加养老保险。",
+            ),
+            ["二/(一)/1", "二/(一)/2"],
+        ),
+        # Who is meant is no order.
+        (("（一）下列人员不属于报考对象", "1.在校学生；", "2.停考期内的考生。"), []),
+        # What is to be told to the public is listed one by one.
+        (
+            ("（一）各县应向社会公布如下信息：", "1.县教育局的招生方案。", "2.学校收费标准。"),
+            ["二/(一)/1", "二/(一)/2"],
+        ),
+    ],
+)
+def test_what_stands_below_an_announced_list(items: tuple[str, ...], expected: list[str]) -> None:
+    assert _second(*items) == expected
+
+
+def test_each_paragraph_that_tells_others_what_to_do_closes_a_section_by_itself() -> None:
+    first = "各县要贯彻落实本通知精神，制定实施办法。发现问题，及时处理。"
+    second = "市水利局要会同有关部门做好监督检查，并定期向市政府报告。"
+    found = analysed(
+        HEAD + lines("一、加强监管", "（一）建立台账。各县要建立台账。", first, second)
+    )
+
+    assert [
+        (task.path, found.document.quote(task.span))
+        for task in found.of(Task)
+        if task.path == "一/尾"
+    ] == [("一/尾", first), ("一/尾", second)]
+
+
+def test_a_paragraph_that_addresses_nobody_goes_on_with_the_one_above() -> None:
+    first = "各县要贯彻落实本通知精神，制定实施办法。"
+    found = analysed(
+        HEAD
+        + lines(
+            "一、加强监管",
+            "（一）建立台账。各县要建立台账。",
+            f"{first}\n工作中的问题及时报告。",
+        )
+    )
+
+    assert paths(found) == ["一/(一)", "一/尾"]

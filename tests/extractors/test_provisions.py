@@ -278,3 +278,15 @@ def test_the_own_text_lies_within_the_item(text: str) -> None:
     assert [
         one.path for one in _provisions(text) if not one.span.start < one.own_end <= one.span.end
     ] == []
+
+
+@pytest.mark.parametrize(
+    ("article", "heading"),
+    [
+        ("第一条〔部门职责〕 市水利局负责巡查。", "部门职责"),
+        ("第一条【部门职责】市水利局负责巡查。", "部门职责"),
+        ("第一条 霁政发〔2021〕9号文件同时废止，并由市水利局重新制定实施的具体办法。", ""),
+    ],
+)
+def test_the_title_of_an_article_may_stand_in_brackets(article: str, heading: str) -> None:
+    assert _found(analysed(HEAD + lines(article, "第二条 附则。")), "第一条").heading == heading

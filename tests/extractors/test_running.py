@@ -29,6 +29,10 @@ def _told(text: str) -> list[str]:
             "由市水利局牵头，会同市财政局、市教育局研究制定扶持政策。",
             ["lead 市水利局", "responsible/jointly 市财政局+市教育局"],
         ),
+        ("由县教育局先行统筹安排入学。", ["responsible 县教育局"]),
+        ("由县教育局在本县内安排入学。", ["responsible 县教育局"]),
+        ("由县教育局将符合条件的学生安排入学。", ["responsible 县教育局"]),
+        ("特殊情况由县教育局依据有关规定妥善解决。", ["responsible 县教育局"]),
         # A body and 负责 or 牵头.
         ("市水利局负责日常巡查。", ["responsible 市水利局"]),
         ("市水利局牵头编制规划。", ["lead 市水利局"]),
@@ -37,6 +41,15 @@ def _told(text: str) -> list[str]:
         ("市水利局、市财政局共同负责。", ["responsible/jointly 市水利局+市财政局"]),
         ("市水利局会同市财政局负责制定标准。", ["responsible/jointly 市水利局+市财政局"]),
         ("（一）市水利局负责日常巡查。", ["responsible 市水利局"]),
+        ("第四条〔部门职责〕 市水利局负责日常巡查。", ["responsible 市水利局"]),
+        ("市水利局要根据考核情况，具体负责整改。", ["responsible 市水利局"]),
+        ("市投诉办公室设在市司法局，具体负责受理投诉。", ["responsible 市投诉办公室"]),
+        # Several bodies, each for its own part.
+        (
+            "市水利局、市财政局要按照职责分工，分别牵头制定方案。",
+            ["lead/separately 市水利局+市财政局"],
+        ),
+        ("市水利局、市财政局分别负责。", ["responsible/separately 市水利局+市财政局"]),
         # Each clause of a sentence may name its own.
         (
             "县水利局牵头负责工程建设，县财政局负责资金筹措，县卫健局负责水质监测。",
@@ -77,6 +90,8 @@ def test_a_body_with_a_word_of_responsibility(text: str, expected: list[str]) ->
         "市水利局实行岗位负责制。",
         "市水利局负责的项目要加快。",
         "施工单位负责项目管理的技术人员应当到场。",
+        "市水利局负责建设的工程要加快。",
+        "由政府组织建设的住房按程序分配。",
         "经市水利局负责人批准，可以延长，经市财政局负责人同意。",
         "坚持政府主导、部门负责、社会参与。",
         # A statement about work.

@@ -27,6 +27,21 @@ from extractors import sections
         ("完成年度目标任务", None),
         ("工作目标考核", "closing"),
         ("明确改革原则和方向的研究", None),
+        ("招生原则", "goal"),
+        ("招生目标", "goal"),
+        ("工作目的及意义", "goal"),
+        ("落实属地管理原则", None),
+        ("围绕群众办事的目标", None),
+        # Principles and who does what: the second half is work.
+        ("工作原则与分工", None),
+        ("工作原则和要求", "goal"),
+        # What an applicant must meet and bring.
+        ("申请要件", "condition"),
+        ("报考条件", "condition"),
+        ("所需材料", "condition"),
+        ("完善申报条件", None),
+        ("建筑材料管理", None),
+        ("其他需要说明的事项", None),
         # Why it matters.
         ("充分认识养老服务的重要意义", "significance"),
         ("高度重视，统一思想", "significance"),
