@@ -1,6 +1,6 @@
 """Damaged files by the thousand: each must end in a clear status and leave the others alone.
 
-python -m benchmarks.fuzz [--count 2000] [--seed 0] [--keep FOLDER] PATH ...
+python -m benchmarks.fuzz [--count 2000] [--seed 0] [--all] [--keep FOLDER] PATH ...
 """
 
 import io
@@ -9,11 +9,12 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import partial
 from pathlib import Path
+from unittest.mock import patch
 
 import click
 
 from benchmarks.mutants import mutants
-from corpora.readers import READERS, formats
+from corpora.readers import READERS, formats, ocr, office
 from corpora.store import Corpus, opened
 from outputs import task_graph
 from outputs.graph_records import (
@@ -27,7 +28,8 @@ from outputs.graph_records import (
     Provision,
     Target,
 )
-from pipeline import engines, graph
+from pipeline import engines, graph, shares
+from pipeline.reading import Job, Reading, read_file
 from pipeline.run import Outcome, ingest
 
 # What a reason begins with when the fault is ours, or the file took too long.
@@ -39,8 +41,9 @@ _Noted = Part | Provision | Citation | Measure | Assignment | Department | Deadl
 @click.command()
 @click.option("--count", default=2000, show_default=True, help="How many mutants.")
 @click.option("--seed", default=0, show_default=True, help="The same seed, the same mutants.")
-@click.option("--jobs", default=engines.cores(), help="Processes. Default: one a core.")
+@click.option("--jobs", default=shares.cores(), help="Processes. Default: one a core.")
 @click.option("--time-limit", default=20.0, show_default=True, help="Seconds for one file.")
+@click.option("--all", "whole", is_flag=True, help="With LibreOffice and text recognition.")
 @click.option("--keep", type=click.Path(path_type=Path), help="Where to put the mutants.")
 @click.argument("paths", nargs=-1, required=True, type=click.Path(exists=True, path_type=Path))
 @click.pass_context
@@ -50,6 +53,7 @@ def main(
     seed: int,
     jobs: int,
     time_limit: float,
+    whole: bool,
     keep: Path | None,
     paths: tuple[Path, ...],
 ) -> None:
@@ -62,29 +66,51 @@ def main(
             (folder / path).write_bytes(data)
         outcomes: list[Outcome] = []
         engine = partial(engines.processes, workers=jobs, time_limit=time_limit)
+        work = read_file if whole else alone
         with opened(Path(scratch) / "fuzz.db", new=True) as corpus:
-            ingest([folder], corpus, engine=engine, report=outcomes.append)
-            faults = [*_crashes(outcomes, count), *_faults(corpus)]
+            ingest([folder], corpus, engine=engine, report=outcomes.append, work=work)
+            found = [*faults(outcomes, corpus, [*folder.iterdir()])]
     statuses = Counter(outcome.status for outcome in outcomes)
     click.echo(f"{len(sources)} sources, {count} mutants: {dict(statuses)}")
     for reason, times in Counter(outcome.reason for outcome in outcomes).most_common():
         if reason:
             click.echo(f"{times:6} {reason}")
-    for fault in faults:
+    for fault in found:
         click.echo(f"FAULT {fault}")
-    context.exit(1 if faults else 0)
+    context.exit(1 if found else 0)
+
+
+def alone(job: Job) -> Reading:
+    """Without what takes seconds for each file, and whose faults are not ours."""
+    with (
+        patch.object(office, "find", return_value=None),
+        patch.object(ocr, "is_installed", return_value=False),
+    ):
+        return read_file(job)
+
+
+def faults(outcomes: Sequence[Outcome], corpus: Corpus, files: Sequence[Path]) -> Iterator[str]:
+    """What must not be, whatever the files are."""
+    told = [outcome.file for outcome in outcomes]
+    for file in files:
+        name = file.as_posix()
+        if not any(one == name or one.startswith(f"{name}/") for one in told):
+            yield f"{name}: without an outcome"
+    yield from _crashes(outcomes)
+    yield from _faults(corpus)
 
 
 def _files(path: Path) -> Iterator[Path]:
     """Those that there are readers for; to damage others shows nothing."""
     for file in path.rglob("*") if path.is_dir() else [path]:
-        if file.is_file() and formats.recognise(file.read_bytes(), file.name) in READERS:
+        if not file.is_file() or not file.stat().st_size:
+            continue
+        kind = formats.recognise(file.read_bytes(), file.name)
+        if kind in READERS or (kind, file.suffix) == (".zip", ".zip"):
             yield file
 
 
-def _crashes(outcomes: Sequence[Outcome], count: int) -> Iterator[str]:
-    if len(outcomes) != count:
-        yield f"{len(outcomes)} outcomes for {count} files"
+def _crashes(outcomes: Sequence[Outcome]) -> Iterator[str]:
     for outcome in outcomes:
         said = outcome.reason or ""
         if said.startswith(_OURS):

@@ -1,10 +1,14 @@
 """Files damaged as disks, networks, editors and careless people damage them."""
 
+import io
 import random
 import re
+import zipfile
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from itertools import groupby
 from pathlib import Path
 
+_INSIDE = 0.5
 _LONGEST = 20_000  # bytes of what is doubled, dropped or moved
 # What readers and extractors look for.
 _SIGNS = re.findall(r"\S+", "一、 （一） 1. 附件 》 《 〔 ) 。 <table> </td> <p &#0; ; @")
@@ -15,13 +19,53 @@ Mutation = Callable[[random.Random, bytes, bytes], bytes]
 
 
 def mutants(sources: Sequence[Path], count: int, seed: int) -> Iterator[tuple[str, bytes]]:
-    """Names and contents; a name says what was done to which file."""
+    """Names and contents, as many of each kind; a name says what was done to which file.
+
+    Damage to a package mostly ends at its checksums. So every other one is done to a member of
+    it, and the package is sound.
+    """
     chance = random.Random(seed)
+    kinds = [[*held] for _, held in groupby(sorted(sources, key=_kind), key=_kind)]
     for n in range(count):
-        source, other = chance.choice(sources), chance.choice(sources)
+        held = kinds[n % len(kinds)]
+        source, other = chance.choice(held), chance.choice(held if n % 3 else sources)
         mutation = chance.choice(tuple(MUTATIONS))
-        data = MUTATIONS[mutation](chance, source.read_bytes(), other.read_bytes())
+        data, more = source.read_bytes(), other.read_bytes()
+        if zipfile.is_zipfile(source) and chance.random() < _INSIDE:
+            data = _repacked(chance, MUTATIONS[mutation], data, more)
+            mutation = f"inside-{mutation}"
+        else:
+            data = MUTATIONS[mutation](chance, data, more)
         yield f"{n:06}-{mutation}-{source.stem[:20]}{source.suffix}", data
+
+
+def _kind(source: Path) -> str:
+    return source.suffix.lower()
+
+
+def _repacked(chance: random.Random, mutation: Mutation, data: bytes, other: bytes) -> bytes:
+    """A package with damage in one of its members, by chance in a large one."""
+    made = io.BytesIO()
+    with (
+        zipfile.ZipFile(io.BytesIO(data)) as package,
+        zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as repacked,
+    ):
+        infos = [info for info in package.infolist() if info.file_size]
+        [meant] = chance.choices(infos, [info.file_size for info in infos])
+        for info in package.infolist():
+            content = package.read(info)
+            if info is meant:
+                content = mutation(chance, content, _member(other, info.filename) or content)
+            repacked.writestr(info.filename, content)
+    return made.getvalue()
+
+
+def _member(package: bytes, name: str) -> bytes:
+    """Empty where there is none of that name."""
+    if not zipfile.is_zipfile(io.BytesIO(package)):
+        return b""
+    with zipfile.ZipFile(io.BytesIO(package)) as opened:
+        return opened.read(name) if name in opened.namelist() else b""
 
 
 def _flipped(chance: random.Random, data: bytes, other: bytes) -> bytes:

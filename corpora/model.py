@@ -189,6 +189,28 @@ class Citation(Mention, frozen=True, kw_only=True):
     alias: str | None = None
 
 
+class Attachment(Mention, frozen=True, kw_only=True):
+    """An attachment that the text promises and does not print; `span` is its title.
+
+    `number` is the printed one (2, 1-1). `withheld` where the text says that it is left out or
+    sent apart: (略).
+    """
+
+    title: str
+    number: str | None = None
+    withheld: bool = False
+
+
+class Heading(Mention, frozen=True, kw_only=True):
+    """A title under which another text may list this one, with the number of 附件2 above it.
+
+    `title` is empty where the text says no more than 附件2.
+    """
+
+    title: str
+    number: str | None = None
+
+
 class Task(Mention, frozen=True, kw_only=True):
     """A provision, paragraph or table row that directs somebody to do something.
 

@@ -147,7 +147,8 @@ class Corpus(Contents):
         self._connection.execute("COMMIT")
 
     def _put_edition(self, edition: Edition) -> None:
-        for table in ("titles", "tasks", "citations", "profiles", "cores", "cited", "clauses"):
+        tables = "titles tasks citations attachments profiles cores cited clauses"
+        for table in tables.split():
             self._connection.execute(f"DELETE FROM {table} WHERE edition = ?", (edition.key,))
         for side in ("local", "source"):
             self._connection.execute(f"DELETE FROM pair_links WHERE {side} = ?", (edition.key,))
@@ -173,6 +174,10 @@ class Corpus(Contents):
                 (edition.key, n, one.role, one.ground, one.alias_key)
                 for n, one in enumerate(edition.citations)
             ),
+        )
+        self._connection.executemany(
+            "INSERT INTO attachments VALUES (?, ?, ?, ?, ?)",
+            ((edition.key, n, *astuple(one)) for n, one in enumerate(edition.attachments)),
         )
         if edition.profile is not None:
             self._put_profile(edition.key, edition.profile)

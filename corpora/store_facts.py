@@ -9,6 +9,7 @@ from corpora.folding import fold
 from corpora.model import (
     Analysis,
     Assignment,
+    Attachment,
     Citation,
     Deadline,
     Department,
@@ -24,6 +25,7 @@ from corpora.model import (
 # Names that stay: what is stored today must be readable by a later program.
 KINDS: Mapping[str, type[Mention]] = {
     "part": Part,
+    "attachment": Attachment,
     "provision": Provision,
     "department": Department,
     "assignment": Assignment,
@@ -35,6 +37,12 @@ KINDS: Mapping[str, type[Mention]] = {
 # Fast rather than small: level 1 takes a third of the time of level 6 and 10 % more room.
 _LEVEL = 1
 _PLAIN, _DEFLATED = b"\0", b"\1"
+
+
+class _Brief(msgspec.Struct, frozen=True, kw_only=True):
+    """The part of the facts that says how the text was come by."""
+
+    document: Document
 
 
 class _Facts(msgspec.Struct, frozen=True, kw_only=True):
@@ -77,11 +85,25 @@ def unpacked(stored: bytes) -> Analysis:
     )
 
 
+def document_of(stored: bytes) -> Document:
+    """The document alone, without what is noted on it.
+
+    Raises:
+        ValueError: These bytes are no facts of ours.
+    """
+    try:
+        plain = zlib.decompress(stored[1:]) if stored[:1] == _DEFLATED else stored[1:]
+        return _brief_decoder.decode(plain).document
+    except (zlib.error, msgspec.MsgspecError) as error:
+        raise ValueError(f"no facts: {error}") from error
+
+
 def _mentions(name: str, raw: msgspec.Raw) -> tuple[Mention, ...]:
     return _DECODERS[name].decode(raw)
 
 
 _encoder = msgspec.msgpack.Encoder()
+_brief_decoder = msgspec.msgpack.Decoder(_Brief)
 _decoder = msgspec.msgpack.Decoder(_Facts)
 _DECODERS: Mapping[str, msgspec.msgpack.Decoder[tuple[Mention, ...]]] = {
     name: msgspec.msgpack.Decoder(tuple[kind, ...])  # type: ignore[valid-type]  # one a kind

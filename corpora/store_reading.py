@@ -1,26 +1,30 @@
 """What a corpus tells: files, documents, tasks, and who goes by which name."""
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import date
 from itertools import groupby
 from operator import itemgetter
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import msgspec
 
 from corpora.errors import CorpusError
-from corpora.model import Analysis
-from corpora.store_facts import unpacked
+from corpora.model import Analysis, Document
+from corpora.store_facts import document_of, unpacked
 from corpora.store_records import (
+    AttachmentRecord,
     CitationRecord,
     DocumentRecord,
     FileRecord,
+    FolderFile,
     Profile,
     TaskRecord,
 )
+
+T = TypeVar("T")
 
 
 class Contents:
@@ -72,10 +76,16 @@ class Contents:
             CorpusError: The facts in the file are damaged.
         """
         [(facts,)] = self._rows("SELECT facts FROM editions WHERE key = ?", document.edition)
-        try:
-            return unpacked(facts)
-        except ValueError as error:
-            raise CorpusError(f"{self.path}: {document.file}: {error}; ingest it again") from error
+        return self._unpacked(unpacked, facts, document)
+
+    def pictured(self, document: DocumentRecord) -> Document | None:
+        """The text of the primary edition, if its kind of file may hold pictures of pages."""
+        query = """
+            SELECT facts FROM editions
+            WHERE key = ? AND (media_type = 'application/pdf' OR media_type LIKE 'image/%')"""
+        for (facts,) in self._rows(query, document.edition):
+            return self._unpacked(document_of, facts, document)
+        return None
 
     def tasks(self, document: DocumentRecord) -> tuple[TaskRecord, ...]:
         """The tasks of the primary edition in text order."""
@@ -149,6 +159,38 @@ class Contents:
         for edition, codes in self._rows(query, version):
             yield edition, bytes(codes)
 
+    def attachments(self, edition: str) -> tuple[AttachmentRecord, ...]:
+        """What an edition says of attachments: first those that it promises, in its order."""
+        query = """
+            SELECT number, title_key, of_itself FROM attachments
+            WHERE edition = ? ORDER BY position"""
+        return tuple(
+            AttachmentRecord(number=number, title_key=title_key, of_itself=bool(of_itself))
+            for number, title_key, of_itself in self._rows(query, edition)
+        )
+
+    def promising_paths(self) -> tuple[str, ...]:
+        """Files whose content promises attachments, by path."""
+        query = """
+            SELECT path FROM files
+            WHERE edition IN (SELECT edition FROM attachments WHERE NOT of_itself) ORDER BY path"""
+        return tuple(path for (path,) in self._rows(query))
+
+    def paths_of(self, document: str) -> tuple[str, ...]:
+        """All files that hold a document, by path."""
+        query = "SELECT path FROM holdings WHERE document = ? ORDER BY path"
+        return tuple(path for (path,) in self._rows(query, document))
+
+    def below(self, folder: str) -> Iterator[FolderFile]:
+        """All files in this folder and in folders below it that hold documents, by path."""
+        # 0 is what follows / in the order of characters.
+        first, last = (f"{folder}/", f"{folder}0") if folder else ("", "\U0010ffff")
+        query = """
+            SELECT path, document, key, number_key FROM files JOIN editions ON key = edition
+            WHERE path >= ? AND path < ? ORDER BY path"""
+        for path, document, edition, number_key in self._rows(query, first, last):
+            yield FolderFile(path=path, document=document, edition=edition, number_key=number_key)
+
     def counts(self) -> tuple[int, int]:
         """Documents and tasks."""
         query = """
@@ -202,6 +244,12 @@ class Contents:
             SELECT DISTINCT number_key FROM citations
             WHERE title_key = ? AND number_key IS NOT NULL ORDER BY number_key"""
         return tuple(key for (key,) in self._rows(query, title_key))
+
+    def _unpacked(self, unpack: Callable[[bytes], T], facts: bytes, document: DocumentRecord) -> T:
+        try:
+            return unpack(facts)
+        except ValueError as error:
+            raise CorpusError(f"{self.path}: {document.file}: {error}; ingest it again") from error
 
     def _document(self, id_: str, holdings: list[tuple[Any, ...]]) -> DocumentRecord:
         """From the rows (document, path, edition, missing) of all its files, best first."""

@@ -87,6 +87,26 @@ class PairLinks(msgspec.Struct, frozen=True, kw_only=True):
     links: bytes
 
 
+class AttachmentRecord(msgspec.Struct, frozen=True, kw_only=True):
+    """An attachment that a text promises, or (`of_itself`) a name under which it may be one.
+
+    `title_key` is empty where there is no more than a number.
+    """
+
+    number: str | None
+    title_key: str
+    of_itself: bool
+
+
+class FolderFile(msgspec.Struct, frozen=True, kw_only=True):
+    """A file that holds a document; `number_key` is that of its own number."""
+
+    path: str
+    document: str
+    edition: str
+    number_key: str | None
+
+
 class Edition(msgspec.Struct, frozen=True, kw_only=True):
     """What one content says: the facts packed, and what others look it up by.
 
@@ -109,6 +129,7 @@ class Edition(msgspec.Struct, frozen=True, kw_only=True):
     tasks: tuple[TaskRecord, ...]
     citations: tuple[CitationRecord, ...]
     profile: Profile | None = None
+    attachments: tuple[AttachmentRecord, ...] = ()
     facts: bytes
 
 

@@ -40,6 +40,14 @@ _LINKING = (
         PRIMARY KEY (edition, position)
     ) WITHOUT ROWID""",
     "CREATE INDEX {schema}cited_of_alias ON cited (alias_key)",
+    """CREATE {temporary} TABLE attachments (
+        edition TEXT NOT NULL {reference},
+        position INTEGER NOT NULL,
+        number TEXT,
+        title_key TEXT NOT NULL,
+        of_itself INTEGER NOT NULL,
+        PRIMARY KEY (edition, position)
+    ) WITHOUT ROWID""",
     # What was linked: a function of two editions and of the version of the linking.
     """CREATE {temporary} TABLE pair_links (
         local TEXT NOT NULL {reference},
@@ -138,8 +146,10 @@ _STATEMENTS = (
 def check_file(path: Path) -> None:
     """Reads the header only; a file that is not there or empty may become a corpus.
 
+    A corpus of an earlier version is brought up to date where it is opened as `new`.
+
     Raises:
-        CorpusError: This is a file of another program, or of a later version of ours.
+        CorpusError: This is a file of another program, or of another version of ours.
     """
     header = _header(path)
     if not header:

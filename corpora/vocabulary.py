@@ -22,6 +22,9 @@ LinkStatus = Literal["proposed", "confirmed", "rejected", "suspect"]
 Channel = Literal["number", "title", "alias", "inferred", "text"]
 PassageKind = Literal["equal", "renamed", "changed"]
 DocumentLinkRole = Literal["implements", "forwards", "cites"]
+FindingKind = Literal["attachment_missing"]
+FindingStatus = Literal["open", "justified", "suspect"]
+Severity = Literal["error", "warning", "info"]
 FileStatus = Literal["read", "copy", "unchanged", "skipped", "failed", "missing"]
 
 LEVELS: Mapping[Level, str] = {
@@ -109,6 +112,13 @@ DOCUMENT_LINK_ROLES: Mapping[DocumentLinkRole, str] = {
     "forwards": "转发",
     "cites": "引用",
 }
+FINDING_KINDS: Mapping[FindingKind, str] = {"attachment_missing": "附件缺失"}
+FINDING_STATUSES: Mapping[FindingStatus, str] = {
+    "open": "待处理",
+    "justified": "已说明",
+    "suspect": "待核",
+}
+SEVERITIES: Mapping[Severity, str] = {"error": "错误", "warning": "警告", "info": "提示"}
 FILE_STATUSES: Mapping[FileStatus, str] = {
     "read": "已读取",
     "copy": "副本",

@@ -5,9 +5,11 @@ from collections.abc import Callable, Mapping
 from corpora.folding import fold
 from corpora.model import (
     Analysis,
+    Attachment,
     Citation,
     Deadline,
     Document,
+    Heading,
     Mark,
     Paragraph,
     Part,
@@ -16,6 +18,8 @@ from corpora.model import (
     Task,
 )
 from extractors import (
+    attachment_lists,
+    attachment_names,
     citations,
     deadlines,
     flat_tables,
@@ -38,6 +42,8 @@ EXTRACTORS: Mapping[str, Extractor] = {
     "frame": lambda analysis: analysis.plus(Mark, frame.find(analysis)),
     "parts": lambda analysis: analysis.plus(Part, parts.find(analysis)),
     "identity": lambda analysis: analysis.known_as(identity.find(analysis)),
+    "attachments": lambda analysis: analysis.plus(Attachment, attachment_lists.find(analysis)),
+    "headings": lambda analysis: analysis.plus(Heading, attachment_names.find(analysis)),
     "provisions": lambda analysis: analysis.plus(Provision, provisions.find(analysis)),
     "citations": lambda analysis: analysis.plus(Citation, citations.find(analysis)),
     "deadlines": lambda analysis: analysis.plus(Deadline, deadlines.find(analysis)),

@@ -41,7 +41,9 @@ _FORMULA = re.compile(
     r"|请遵照执行|审议通过.{0,8}现"
 )
 # 网信办, 证监会, 新华社: endings too common to open a title, but not to sign.
+# 2.报名表某市民政局: the end of a list of attachments, glued to the signature, names nobody.
 _ISSUER = re.compile(
+    r"(?!\d{1,2}[.、])"
     rf"(?:国务院|中共中央|[^。;:,、 ]{{2,60}}(?:{ISSUER_ENDING}|[办会社行联]))(?:\(.{{2,8}}\))?"
 )
 _OFFICER = re.compile(

@@ -16,6 +16,8 @@ from corpora.vocabulary import (
     Directness,
     DocumentLinkRole,
     FileStatus,
+    FindingKind,
+    FindingStatus,
     Level,
     LinkKind,
     LinkStatus,
@@ -24,6 +26,7 @@ from corpora.vocabulary import (
     PassageKind,
     Relation,
     Role,
+    Severity,
     Strength,
     TaskKind,
     Unit,
@@ -56,6 +59,13 @@ class Place(msgspec.Struct, frozen=True, kw_only=True):
     code: str
 
 
+class OcrConfidence(msgspec.Struct, frozen=True, kw_only=True):
+    """How sure the reading of pictures is, 0 to 1: `mean` by characters, `lowest` of a line."""
+
+    mean: float
+    lowest: float
+
+
 class Part(msgspec.Struct, frozen=True, kw_only=True):
     """A stretch of the text."""
 
@@ -65,7 +75,14 @@ class Part(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Document(msgspec.Struct, frozen=True, kw_only=True):
-    """One document, whatever number of files hold it; not `present` where it is only cited."""
+    """One document, whatever number of files hold it; not `present` where it is only cited.
+
+    `attachments` are those that came as files of their own, `attached_to` is the notice of one.
+    Fields that are `inherited` are the notice's: the attachment's own text does not tell them.
+
+    `ocr` says that at least one page was a picture and its text was recognised, which is never
+    without errors; `unread_pages` are pictures that nobody has read.
+    """
 
     id: DocumentId
     fingerprint: Fingerprint | None
@@ -85,6 +102,11 @@ class Document(msgspec.Struct, frozen=True, kw_only=True):
     text: str
     ocr: bool
     parts: tuple[Part, ...]
+    attachments: tuple[DocumentId, ...] = ()
+    attached_to: DocumentId | None = None
+    inherited: tuple[Literal["issuers", "level", "region", "issued_on"], ...] = ()
+    ocr_confidence: OcrConfidence | None = None
+    unread_pages: tuple[Page, ...] = ()
 
 
 class Provision(msgspec.Struct, frozen=True, kw_only=True):
@@ -188,6 +210,7 @@ class Task(msgspec.Struct, frozen=True, kw_only=True):
     targets: tuple[Target, ...]
     page: Page | None = None
     cell: Cell | None = None
+    ocr_confidence: OcrConfidence | None = None
 
 
 class Citation(msgspec.Struct, frozen=True, kw_only=True):
@@ -273,6 +296,29 @@ class Link(msgspec.Struct, frozen=True, kw_only=True):
     measures: tuple[tuple[int, int], ...]
 
 
+class Quotation(msgspec.Struct, frozen=True, kw_only=True):
+    """Words of a document."""
+
+    document: DocumentId
+    quote: str
+    start: Offset
+    end: Offset
+
+
+class Finding(msgspec.Struct, frozen=True, kw_only=True):
+    """What a reader should know; `task` and `source` are ids of tasks where it is about such."""
+
+    code: Annotated[str, Meta(pattern="^P[0-9]{3}$")]
+    kind: FindingKind
+    severity: Severity
+    document: DocumentId
+    task: str | None
+    source: str | None
+    message: str
+    evidence: tuple[Quotation, ...]
+    status: FindingStatus
+
+
 class Bundle(msgspec.Struct, frozen=True, kw_only=True):
     """A document with all that is noted on it."""
 
@@ -280,10 +326,11 @@ class Bundle(msgspec.Struct, frozen=True, kw_only=True):
     provisions: tuple[Provision, ...] = ()
     tasks: tuple[Task, ...] = ()
     citations: tuple[Citation, ...] = ()
+    findings: tuple[Finding, ...] = ()
 
 
 class TaskGraph(msgspec.Struct, frozen=True, kw_only=True):
-    """The task graph of a corpus. The last three lists are filled by later stages."""
+    """The task graph of a corpus. Lists of plain objects are filled by later stages."""
 
     schema: Literal["policy-pipe/task-graph/1"]
     files: tuple[File, ...]
@@ -294,5 +341,5 @@ class TaskGraph(msgspec.Struct, frozen=True, kw_only=True):
     document_links: tuple[DocumentLink, ...]
     links: tuple[Link, ...]
     coverage: tuple[dict[str, Any], ...]
-    findings: tuple[dict[str, Any], ...]
+    findings: tuple[Finding, ...]
     decisions: tuple[dict[str, Any], ...]

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 
 from corpora.model import Analysis, Identity, Mention, Span
+from corpora.pictures import Certainty, certainty
 from outputs.spacy_groups import GROUPS, KINDS, Noted
 
 if TYPE_CHECKING:
@@ -16,12 +17,15 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
     from spacy.tokens import Span as DocSpan
 
+# Of a text from pictures without a line in doubt.
+_SURE = Certainty(mean=1.0, lowest=1.0)
 # What cuts a text into words that join to the text again.
 Cut = Callable[[str], Sequence[str]]
 
 # The name of our attributes, and of our part of `Doc.user_data`.
 _OURS = "policy_pipe"
 _IDENTITY = "identity"
+_RECOGNISED = "policy_pipe_ocr"
 
 
 def doc_of(analysis: Analysis, cut: Cut, *, nlp: "Language | None" = None) -> "Doc":
@@ -31,7 +35,8 @@ def doc_of(analysis: Analysis, cut: Cut, *, nlp: "Language | None" = None) -> "D
     "targets" and "citations". A span's label is its kind or role, and ``span._.policy_pipe`` is
     the mention itself, with a department's canonical name or a deadline's dates; for the
     document it is its `Identity`. A department or deadline that holds for several tasks stands
-    there once for each. The spans of one task have one ``id_``.
+    there once for each. The spans of one task have one ``id_``. ``doc._.policy_pipe_ocr`` is the
+    `Certainty` of a text that was recognised in pictures, None for any other.
 
     Words are cut from the folded text, which is every token's ``norm_``, and cut again wherever
     a mention begins or ends inside one.
@@ -53,6 +58,8 @@ def doc_of(analysis: Analysis, cut: Cut, *, nlp: "Language | None" = None) -> "D
         if token.norm_ != norm:
             token.norm_ = norm
     kept = {_IDENTITY: msgspec.to_builtins(analysis.identity)}
+    if analysis.document.ocr:
+        kept[_RECOGNISED] = msgspec.to_builtins(certainty(analysis.document) or _SURE)
     for group, found in noted.items():
         kept |= {_id(group, n): msgspec.to_builtins(one.mention) for n, one in enumerate(found)}
         doc.spans[group] = list(_spans(doc, group, found))
@@ -70,6 +77,8 @@ def register() -> None:
 
     if not Doc.has_extension(_OURS):
         Doc.set_extension(_OURS, getter=_identity)
+    if not Doc.has_extension(_RECOGNISED):
+        Doc.set_extension(_RECOGNISED, getter=_certainty)
     if not DocSpan.has_extension(_OURS):
         DocSpan.set_extension(_OURS, getter=_mention)
 
@@ -133,6 +142,11 @@ def _blank() -> "Language":
 def _identity(doc: "Doc") -> Identity | None:
     kept = _kept(doc).get(_IDENTITY)
     return None if kept is None else msgspec.convert(kept, Identity)
+
+
+def _certainty(doc: "Doc") -> Certainty | None:
+    kept = _kept(doc).get(_RECOGNISED)
+    return None if kept is None else msgspec.convert(kept, Certainty)
 
 
 def _mention(span: "DocSpan") -> Mention | None:

@@ -1,7 +1,7 @@
 """The task graph as JSON: the program's public interchange form."""
 
 import shutil
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from contextlib import ExitStack
 from tempfile import TemporaryFile
 from typing import IO, Any
@@ -10,8 +10,18 @@ import msgspec
 
 from outputs.graph_records import SCHEMA, Bundle, Document, DocumentLink, File, Link, TaskGraph
 
-_SPOOLED = ("provisions", "tasks", "citations")
-_LATER = ("coverage", "findings", "decisions")
+_LISTS = (
+    "provisions",
+    "tasks",
+    "citations",
+    "document_links",
+    "links",
+    "coverage",
+    "findings",
+    "decisions",
+)
+# What comes with each document; the others are filled by later stages.
+_SPOOLED = ("provisions", "tasks", "citations", "findings")
 _encoder = msgspec.json.Encoder()
 
 
@@ -26,8 +36,9 @@ def write(
 ) -> None:
     """One record a line, in the order given; memory does not grow with their number.
 
-    The document, task and citation lists stand one after the other in the file, but come from one
-    pass over `bundles`: all but the documents wait in temporary files. `absent` is asked last.
+    The lists of documents, tasks, citations and findings stand one after the other in the file,
+    but come from one pass over `bundles`: all but the documents wait in temporary files. `absent`
+    is asked last.
     """
     with ExitStack() as open_files:
         spools: dict[str, IO[bytes]] = {
@@ -45,19 +56,16 @@ def write(
                 _append(spool, getattr(bundle, name), started=spool.tell() > 0)
         _append(out, absent, started=started)
         _end(out)
-        for name, spool in spools.items():
+        linked: Mapping[str, Iterable[msgspec.Struct]] = {
+            "document_links": document_links,
+            "links": links,
+        }
+        for name in _LISTS:
             _begin(out, name)
-            spool.seek(0)
-            shutil.copyfileobj(spool, out)
-            _end(out)
-        _begin(out, "document_links")
-        _append(out, document_links, started=False)
-        _end(out)
-        _begin(out, "links")
-        _append(out, links, started=False)
-        _end(out)
-        for name in _LATER:
-            _begin(out, name)
+            _append(out, linked.get(name, ()), started=False)
+            if name in spools:
+                spools[name].seek(0)
+                shutil.copyfileobj(spools[name], out)
             _end(out)
         out.write(b"}\n")
 
@@ -76,7 +84,8 @@ def read(data: bytes) -> TaskGraph:
 
 def schema() -> dict[str, Any]:
     """The JSON Schema of the form; `task-graph.schema.json` beside this module holds it."""
-    made = msgspec.json.schema(TaskGraph)
+    # As JSON has it: a default of () is [] there.
+    made = msgspec.json.decode(msgspec.json.encode(msgspec.json.schema(TaskGraph)))
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "$id": f"urn:{SCHEMA.replace('/', ':')}",

@@ -2,13 +2,23 @@
 
 import re
 import shutil
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from io import StringIO
 
 import click
 import msgspec
 
-from outputs.graph_records import Assignment, Bundle, Citation, Deadline, Document, Target, Task
+from outputs.graph_records import (
+    Assignment,
+    Bundle,
+    Citation,
+    Deadline,
+    Document,
+    Finding,
+    OcrConfidence,
+    Target,
+    Task,
+)
 from outputs.labels import Language, label
 
 # What a terminal would obey rather than show: escapes, other controls, changes of direction.
@@ -22,6 +32,7 @@ _COLOURS = {
     "citation": "magenta",
     "task": "green",
 }
+_UNREAD = "pip install 'policy-pipe[ocr]', ingest --again"
 # The width of an id: what is no wider is not broken over lines.
 _NARROW = 17
 _IDENTITY = (
@@ -36,8 +47,14 @@ _IDENTITY = (
     "addressees",
     "file",
     "copies",
+    "attached_to",
+    "inherited",
+    "attachments",
     "id",
 )
+
+# What is a region to a program is a place to a reader.
+_CALLED = {"region": "place"}
 
 
 class Look(msgspec.Struct, frozen=True, kw_only=True):
@@ -85,12 +102,22 @@ def table(headings: Sequence[str], rows: Iterable[Sequence[str]], *, look: Look)
     return captured.get().rstrip("\n")
 
 
-def document_lines(bundle: Bundle, *, look: Look) -> Iterator[str]:
-    """What the document is, its text with what was found in it, and what it cites."""
+def document_lines(
+    bundle: Bundle, *, look: Look, titles: Mapping[str, str] | None = None
+) -> Iterator[str]:
+    """What the document is, its text with what was found in it, what it cites, what is amiss.
+
+    `titles` are those of documents that it is joined to, by id.
+    """
     document = bundle.document
     yield _bold(one_line(document.title or document.file or document.id), look)
-    for key, words in _identity(document, look):
+    for key, words in _identity(document, look, titles or {}):
         yield f"{look.word(key)}: {one_line(words)}"
+    if document.ocr:
+        yield _recognised(document.ocr_confidence, look)
+    if document.unread_pages:
+        pages = "、".join(map(str, document.unread_pages))
+        yield f"{look.word('unread_pages')}: {pages} ({_UNREAD})"
     yield f"{look.word('tasks')}: {len(bundle.tasks)}"
     yield ""
     yield _marked(bundle, look)
@@ -98,6 +125,10 @@ def document_lines(bundle: Bundle, *, look: Look) -> Iterator[str]:
         yield ""
         yield _bold(look.word("citations"), look)
         yield from (one_line(_citation(one, look)) for one in bundle.citations)
+    if bundle.findings:
+        yield ""
+        yield _bold(look.word("findings"), look)
+        yield from (one_line(_finding(one, look)) for one in bundle.findings)
 
 
 def task_lines(task: Task, document: Document, *, look: Look) -> Iterator[str]:
@@ -117,12 +148,29 @@ def task_lines(task: Task, document: Document, *, look: Look) -> Iterator[str]:
     for target in task.targets:
         yield one_line(f"{look.word('target')}: {target.text} ({_quantity(target)})")
     yield one_line(_provenance(task, document, look))
+    if task.ocr_confidence is not None:
+        yield _recognised(task.ocr_confidence, look)
 
 
-def _identity(document: Document, look: Look) -> Iterator[tuple[str, str]]:
+def _recognised(confidence: OcrConfidence | None, look: Look) -> str:
+    """What was read from pictures has errors: whoever relies on it must know."""
+    said = look.word("read_from_pictures")
+    if confidence is None:
+        return said
+    mean, lowest = look.word("mean"), look.word("lowest")
+    return f"{said}: {mean} {confidence.mean:.2f}, {lowest} {confidence.lowest:.2f}"
+
+
+def _identity(
+    document: Document, look: Look, titles: Mapping[str, str]
+) -> Iterator[tuple[str, str]]:
     known = {key: getattr(document, key) for key in _IDENTITY if key not in ("place", "level")}
     known["place"] = document.region and f"{document.region.name} ({document.region.code})"
     known["level"] = document.level and look.word(f"level.{document.level}")
+    known["inherited"] = tuple(look.word(_CALLED.get(name, name)) for name in document.inherited)
+    for key in ("attachments", "attached_to"):
+        ids = known[key] if isinstance(known[key], tuple) else (known[key],)
+        known[key] = tuple(f"{titles[id_]} ({id_})" if id_ in titles else id_ for id_ in ids if id_)
     for key in _IDENTITY:
         words = known[key]
         if words:
@@ -221,6 +269,15 @@ def _citation(citation: Citation, look: Look) -> str:
     status = f"{look.word(citation.status)} {leads or ''}".rstrip()
     role = look.word(f"citation.{citation.role}")
     return f"{role}: {title}{citation.number or ''} [{status}]"
+
+
+def _finding(finding: Finding, look: Look) -> str:
+    """The message in the language that it has; in English its kind and the words meant."""
+    head = f"{finding.code} {look.word(f'finding.{finding.kind}')}"
+    severity = look.word(f"severity.{finding.severity}")
+    quotes = "; ".join(one.quote for one in finding.evidence)
+    told = finding.message if look.language == "zh" else f"“{quotes}”"
+    return f"{head} [{severity}]: {told}"
 
 
 def _provenance(task: Task, document: Document, look: Look) -> str:

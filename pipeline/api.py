@@ -71,7 +71,7 @@ class Library:
     """The documents of a corpus, by id, each as `outputs.graph_records.Bundle`.
 
     A bundle has the shapes of the JSON export: ``document``, ``provisions``, ``tasks``,
-    ``citations``. They stay when the corpus is closed; the library itself does not.
+    ``citations``, ``findings``. They stay when the corpus is closed; the library itself does not.
 
     >>> with open_corpus("policy-pipe.db") as corpus:
     ...     found = [task for task in corpus.tasks() if "适老化改造" in task.heading]
@@ -83,10 +83,9 @@ class Library:
         self._contents = contents
 
     def __iter__(self) -> "Iterator[Bundle]":
-        from pipeline.graph import bundle
+        from pipeline.graph import bundles
 
-        for document in self._contents.documents():
-            yield bundle(self._contents, document)
+        yield from bundles(self._contents)
 
     def __len__(self) -> int:
         documents, _ = self._contents.counts()

@@ -14,7 +14,7 @@ from corpora.errors import PolicyPipeError
 # answer at once.
 COMMANDS: Mapping[str, tuple[str, str]] = {
     "ingest": ("pipeline.commands.ingest", "Read files and folders into the corpus."),
-    "link": ("pipeline.commands.link", "Link the tasks of the corpus, with other settings too."),
+    "link": ("pipeline.commands.link", "Link the tasks of the corpus to their sources."),
     "list": ("pipeline.commands.list", "List the documents of the corpus."),
     "show": ("pipeline.commands.show", "Show a document or task with what was found in it."),
     "export": ("pipeline.commands.export", "Write the task graph."),

@@ -14,7 +14,8 @@ from typing import Literal
 import msgspec
 
 from corpora.errors import PolicyPipeError
-from pipeline.engines import cores, processes
+from pipeline.engines import processes
+from pipeline.shares import cores
 
 _PYTHON = (3, 11)
 # The first with row_number() in views and INSERT … ON CONFLICT.

@@ -13,6 +13,7 @@ from typing import Generic, TypeVar
 import msgspec
 
 from corpora.errors import PolicyPipeError
+from pipeline import shares
 
 # A 50 MB text takes one core about a minute; what has not ended after five does not end.
 TIME_LIMIT = 300.0
@@ -69,7 +70,7 @@ def processes(
         while True:
             # Hand out first: the caller's work on the answers then costs nobody time.
             for job in _as_many_as(waiting, workers - len(busy)):
-                worker = idle.pop() if idle else _Worker[J, A](work, time_limit)
+                worker = idle.pop() if idle else _Worker[J, A](work, time_limit, workers)
                 worker.give(job)
                 busy[worker.link] = worker
             yield from done
@@ -79,14 +80,6 @@ def processes(
     finally:
         for worker in (*idle, *busy.values()):
             worker.end()
-
-
-def cores() -> int:
-    """Those that this process may use; a container often has fewer than its machine."""
-    try:
-        return len(os.sched_getaffinity(0))
-    except AttributeError:  # not on macOS and Windows
-        return os.cpu_count() or 1
 
 
 def _as_many_as(jobs: Iterator[J], number: int) -> Iterator[J]:
@@ -122,11 +115,11 @@ class _Worker(Generic[J, A]):
 
     job: J
 
-    def __init__(self, work: Callable[[J], A], time_limit: float) -> None:
+    def __init__(self, work: Callable[[J], A], time_limit: float, workers: int) -> None:
         # Spawned, not forked: the same on every system, and safe beside threads of libraries.
         context = multiprocessing.get_context("spawn")
         self.link, theirs = context.Pipe()
-        self._process = context.Process(target=_serve, args=(theirs, work), daemon=True)
+        self._process = context.Process(target=_serve, args=(theirs, work, workers), daemon=True)
         self._time_limit = time_limit
         self._started = False
         self.due = 0.0
@@ -158,7 +151,10 @@ class _Worker(Generic[J, A]):
         if code == -_KILLED:
             return Loss("the process that read it was killed, perhaps for want of memory")
         how = f"signal {-code}" if code is not None and code < 0 else f"exit code {code}"
-        return Loss(f"internal error (the process that read it died with {how}); please report it")
+        return Loss(
+            f"internal error (the process that read it died with {how}, perhaps for want of "
+            "memory); try fewer --jobs, and please report it"
+        )
 
     def overdue(self) -> Loss:
         self.end()
@@ -173,9 +169,10 @@ class _Worker(Generic[J, A]):
         self.link.close()
 
 
-def _serve(link: Connection, work: Callable[[J], A]) -> None:
+def _serve(link: Connection, work: Callable[[J], A], workers: int) -> None:
     """What a process does: one job after the other until nobody asks any more."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    shares.take(workers)
     threading.Thread(target=_end_with_parent, daemon=True).start()
     link.send(_Ready())
     with suppress(EOFError):

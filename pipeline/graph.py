@@ -5,13 +5,17 @@ from contextlib import closing
 from typing import IO, TYPE_CHECKING
 
 from corpora import model
-from corpora.model import Analysis
+from corpora.model import Analysis, Span
+from corpora.pictures import certainty, unread_pages
 from corpora.store_reading import Contents
 from corpora.store_records import DocumentRecord, TaskRecord
 from outputs import graph_records as public
 from outputs import task_graph
 from outputs.graph_records import Bundle
+from pipeline import checks
 from pipeline.absentees import Absentees
+from pipeline.attachments import Joined, inherit, joined
+from pipeline.checks.case import Case
 from pipeline.identification import citation_ids
 from pipeline.places import Places
 
@@ -34,9 +38,7 @@ def export(corpus: Contents, out: IO[bytes]) -> None:
         task_graph.write(
             out,
             files=files(corpus),
-            bundles=(
-                bundle(corpus, one, absentees, resolver=resolver) for one in corpus.documents()
-            ),
+            bundles=bundles(corpus, absentees, resolver=resolver),
             absent=(_absent(*one) for one in absentees),
             document_links=made.document_links,
             links=Web(corpus, made),
@@ -55,19 +57,34 @@ def files(corpus: Contents) -> Iterator[public.File]:
         )
 
 
+def bundles(
+    corpus: Contents,
+    absentees: Absentees | None = None,
+    *,
+    resolver: "Resolver | None" = None,
+) -> Iterator[Bundle]:
+    """All documents by id; what they cite in vain goes to `absentees`."""
+    attached = joined(corpus)
+    for document in corpus.documents():
+        yield bundle(corpus, document, absentees, attached, resolver=resolver)
+
+
 def bundle(
     corpus: Contents,
     document: DocumentRecord,
     absentees: Absentees | None = None,
+    attached: Joined | None = None,
     *,
     resolver: "Resolver | None" = None,
 ) -> Bundle:
-    """A document with all that is noted on it; what it cites in vain goes to `absentees`."""
+    """A document with all that is noted on it; `attached` is asked for where it is not given."""
     analysis = corpus.analysis(document)
+    attached = attached or joined(corpus, document.id)
+    case = Case(corpus=corpus, document=document, analysis=analysis, joined=attached)
     places = Places(document.id, analysis)
     stored = corpus.tasks(document)
     return Bundle(
-        document=_document(document, analysis),
+        document=_document(document, analysis, attached, _notice(corpus, document, attached)),
         provisions=tuple(
             _provision(id_, document.id, one, places)
             for id_, one in zip(places.ids, analysis.of(model.Provision), strict=True)
@@ -77,11 +94,21 @@ def bundle(
             for record, task in zip(stored, analysis.of(model.Task), strict=True)
         ),
         citations=tuple(_citations(corpus, document, analysis, absentees, resolver)),
+        findings=tuple(checks.find(case)),
     )
 
 
-def _document(record: DocumentRecord, analysis: Analysis) -> public.Document:
-    identity = analysis.identity
+def _notice(corpus: Contents, document: DocumentRecord, attached: Joined) -> model.Identity | None:
+    """What the notice is that a document is attached to."""
+    id_ = attached.notice(document.id)
+    notice = corpus.document(id_) if id_ else None
+    return corpus.analysis(notice).identity if notice else None
+
+
+def _document(
+    record: DocumentRecord, analysis: Analysis, attached: Joined, notice: model.Identity | None
+) -> public.Document:
+    identity, inherited = inherit(analysis.identity, notice)
     region = identity.region
     return public.Document(
         id=record.id,
@@ -105,7 +132,19 @@ def _document(record: DocumentRecord, analysis: Analysis) -> public.Document:
             public.Part(kind=part.kind, start=part.span.start, end=part.span.end)
             for part in analysis.of(model.Part)
         ),
+        attachments=attached.attachments(record.id),
+        attached_to=attached.notice(record.id),
+        inherited=inherited,
+        ocr_confidence=_confidence(analysis),
+        unread_pages=unread_pages(analysis.document),
     )
+
+
+def _confidence(analysis: Analysis, spans: tuple[Span, ...] = ()) -> public.OcrConfidence | None:
+    found = certainty(analysis.document, spans)
+    if found is None:
+        return None
+    return public.OcrConfidence(mean=found.mean, lowest=found.lowest)
 
 
 def _absent(id_: str, title: str | None, number: str | None) -> public.Document:
@@ -175,6 +214,7 @@ def _task(
         targets=tuple(_target(one, quote(one.span)) for one in task.targets),
         page=places.page(own),
         cell=places.cell(own),
+        ocr_confidence=_confidence(analysis, task.spans),
     )
 
 

@@ -1,15 +1,15 @@
 """One file, from its bytes to what is stored of it: a pure function that any process can run."""
 
 import hashlib
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path, PurePosixPath
 
 import msgspec
 
 from corpora.errors import FileError, UnknownFormatError
-from corpora.model import Analysis, Document, Span, Task
+from corpora.model import Analysis, Attachment, Document, Heading, Span, Task
 from corpora.store_facts import packed
-from corpora.store_records import Edition, FileRecord, TaskRecord
+from corpora.store_records import AttachmentRecord, Edition, FileRecord, TaskRecord
 from corpora.vocabulary import FileStatus
 from pipeline.identification import (
     Spelling,
@@ -151,6 +151,7 @@ def _edition(job: Job, analysis: Analysis) -> Edition:
         tasks=tasks,
         citations=profiles.cited(analysis, spelled),
         profile=profiles.profile(analysis),
+        attachments=tuple(_attachments(spelled, analysis)),
         facts=packed(analysis),
     )
 
@@ -168,6 +169,15 @@ def _tasks(document: str, analysis: Analysis) -> tuple[TaskRecord, ...]:
         )
         for id_, task in zip(task_ids(document, tasks), tasks, strict=True)
     )
+
+
+def _attachments(spelled: Spelling, analysis: Analysis) -> Iterator[AttachmentRecord]:
+    """Those that the text promises in its order, then the names under which it may be one."""
+    for one in analysis.of(Attachment):
+        yield AttachmentRecord(number=one.number, title_key=spelled(one.title), of_itself=False)
+    names = {(one.number or "", spelled(one.title)) for one in analysis.of(Heading)}
+    for number, title in sorted(names):
+        yield AttachmentRecord(number=number or None, title_key=title, of_itself=True)
 
 
 def _without(job: Job, status: FileStatus, reason: str) -> Reading:

@@ -13,6 +13,7 @@ import pytest
 
 from corpora import vocabulary
 from extractors.analysis import EXTRACTORS
+from pipeline.checks import CODES
 from pipeline.cli import COMMANDS, main
 from tests.evaluation import floors
 from tests.insert_help import DOCUMENTS, help_of, inserted
@@ -215,6 +216,17 @@ def test_every_code_of_a_closed_vocabulary_stands_among_the_terms() -> None:
 
     assert tables
     assert [item for table in tables for item in table.items() if item not in told] == []
+
+
+def test_every_code_of_a_check_has_its_section() -> None:
+    text = (ROOT / "docs/checks.md").read_text("utf-8")
+    sections = dict(re.findall(r"(?m)^## (P\d+ .+)\n((?:(?!## ).*\n)*)", text))
+    expected = {f"{code} {vocabulary.FINDING_KINDS[kind]} ({kind})" for code, kind in CODES.items()}
+
+    assert set(sections) == expected
+    for told in sections.values():
+        parts = ["What", "Why", "Example", "What to do"]
+        assert re.findall(r"(?m)^\*\*(.+)\.\*\*", told) == parts
 
 
 def test_decisions_are_numbered_without_gaps() -> None:

@@ -60,10 +60,20 @@ def parse(data: bytes, name: str) -> Document:
     found = formats.recognise(data, name)
     if found is None:
         raise UnknownFormatError(name, "it is of a kind that policies do not come in", _WAY_OUT)
+    if found == ".zip":
+        raise _unnamed(name)
     if found not in READERS:
         problem = f"it is {formats.FORMATS[found]}, and there is no reader for those yet"
         raise UnknownFormatError(name, problem, _WAY_OUT)
     return _storable(READERS[found](data, name))
+
+
+def _unnamed(name: str) -> UnknownFormatError:
+    """Archives are opened by those who look for files, and they go by its name."""
+    if name.lower().endswith(".zip"):
+        return UnknownFormatError(name, "it is a ZIP archive without a file", "leave it out")
+    problem = "it is a ZIP archive, though its name does not say so"
+    return UnknownFormatError(name, problem, "name it .zip, or unpack it and read the folder")
 
 
 def _storable(document: Document) -> Document:

@@ -100,7 +100,7 @@ def _converted(data: bytes, name: str, error: Exception | None) -> Document:
 
 
 def _locked(name: str) -> UnreadableFileError:
-    return UnreadableFileError(name, "it is locked by a password", "save it without a password")
+    return UnreadableFileError(name, "it is locked with a password", "save it without a password")
 
 
 def _stream(container: "olefile.OleFileIO[str]", name: str) -> bytes:

@@ -6,6 +6,8 @@ from corpora.readers.docx_counting import LEVELS, Counters, Level, NumberedList
 from corpora.readers.docx_package import W
 from corpora.readers.docx_styles import Styles, switch, value, whole
 
+_LONGEST = 100  # characters of a label; a longer one would stand before every paragraph
+
 
 class Numbering:
     """Counts as it is asked, so ask in the order of the text."""
@@ -72,7 +74,7 @@ def _levels(parent: etree._Element) -> dict[int, Level]:
         found[depth] = Level(
             start=1 if start is None else start,
             form=(forms[-1] if forms else None) or "decimal",
-            text=value(element.find(f"{W}lvlText")) or "",
+            text=(value(element.find(f"{W}lvlText")) or "")[:_LONGEST],
             gap=value(element.find(f"{W}suff")) or "tab",
             restart=whole(value(element.find(f"{W}lvlRestart"))),
             legal=bool(switch(element, "isLgl")),

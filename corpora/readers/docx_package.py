@@ -1,14 +1,12 @@
 """The parts of a Word document: members of an archive that name each other by relations."""
 
-import io
 import posixpath
-import zipfile
-import zlib
 from collections.abc import Iterator, Mapping
 
 from lxml import etree
 
 from corpora.errors import UnreadableFileError
+from corpora.readers import archive, packed_xml
 
 _STRICT = (  # ISO 29500 Strict has other names for the same things
     (
@@ -25,12 +23,8 @@ R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 
 # What a password locks is packed into a compound file, as documents of the old kind are.
 _LOCKED = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-# A table of 100,000 cells takes some 60 MB and 5 million elements and attributes; each of these
-# takes about 100 bytes when it is parsed.
+# A table of 100,000 cells takes some 60 MB.
 _LARGEST = 100 * 1024 * 1024
-_MOST_NODES = 12_000_000
-_DAMAGED = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, OSError, ValueError)
-_WAY_OUT = "fetch it again, or open it in a word processor and save it anew"
 
 
 class Package:
@@ -40,10 +34,7 @@ class Package:
         self._name = name
         if data.startswith(_LOCKED):
             raise self._locked()
-        try:
-            self._archive = zipfile.ZipFile(io.BytesIO(data))
-        except _DAMAGED as error:
-            raise self._damaged() from error
+        self._archive = archive.opened(data, name)
         # Some programs write word\\document.xml.
         self._members = {
             member.filename.replace("\\", "/").lstrip("/"): member
@@ -59,7 +50,7 @@ class Package:
             return named[0]
         if "word/document.xml" in self._members:
             return "word/document.xml"
-        raise self._damaged()
+        raise packed_xml.missing(self._name, named[0] if named else "word/document.xml")
 
     def related(self, part: str, kind: str) -> list[str]:
         """The parts that `part` names as such: styles, numbering, footnotes."""
@@ -79,10 +70,7 @@ class Package:
         data = self._read(part)
         if data is None:
             return None
-        if data.count(b"<") + data.count(b"=") > _MOST_NODES:
-            raise self._too_large()
-        if b"<!DOCTYPE" in data:  # no word processor writes one; entity bombs need it
-            raise self._damaged()
+        packed_xml.check(data, self._name)
         for strict, usual in _STRICT:
             data = data.replace(strict, usual)
         parser = etree.XMLParser(
@@ -90,9 +78,12 @@ class Package:
             remove_pis=True,
         )  # fmt: skip
         try:
-            return etree.fromstring(data, parser)
+            root = etree.fromstring(data, parser)
         except etree.XMLSyntaxError as error:
-            raise self._damaged() from error
+            raise packed_xml.damaged(self._name) from error
+        if root.getroottree().docinfo.internalDTD is not None:  # in an encoding of few programs
+            raise packed_xml.declared(self._name)
+        return root
 
     def _relations(self, part: str) -> Mapping[str, tuple[str, str]]:
         """For each id, the last word of the type and the name of the part."""
@@ -104,25 +95,11 @@ class Package:
         member = self._members.get(part)
         if member is None:
             return None
-        try:
-            with self._archive.open(member) as opened:
-                data = opened.read(_LARGEST + 1)
-        except _DAMAGED as error:
-            raise self._damaged() from error
-        if len(data) > _LARGEST:
-            raise self._too_large()
-        return data
+        return archive.unpacked(self._archive, member, self._name, most=_LARGEST)
 
     def _locked(self) -> UnreadableFileError:
-        problem = "it is locked by a password"
+        problem = "it is locked with a password"
         return UnreadableFileError(self._name, problem, "save it without a password")
-
-    def _damaged(self) -> UnreadableFileError:
-        return UnreadableFileError(self._name, "it is damaged or incomplete", _WAY_OUT)
-
-    def _too_large(self) -> UnreadableFileError:
-        problem = f"it unpacks to more than {_LARGEST // 1024**2} MB or {_MOST_NODES:,} elements"
-        return UnreadableFileError(self._name, problem, "split it or leave it out")
 
 
 def _read_relations(root: etree._Element, folder: str) -> Iterator[tuple[str, tuple[str, str]]]:

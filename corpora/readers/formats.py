@@ -3,6 +3,9 @@
 import re
 from pathlib import PurePath
 
+from corpora.errors import UnreadableFileError
+from corpora.readers import archive
+
 # The names of formats; for those without a reader this is what the user is told.
 FORMATS = {
     ".txt": "plain text",
@@ -69,6 +72,10 @@ _IN_ZIP = (
     (b"xl/workbook", ".xlsx"),
     (b"ppt/presentation", ".pptx"),
 )
+_PACKAGES = frozenset((".docx", ".xlsx", ".pptx", ".ofd"))
+_OF_PACKAGE = re.compile(
+    r"\[Content_Types\]\.xml$|(?:_rels|docProps|word|xl|ppt|Doc_\d+)/|OFD\.xml$|Encryptions\.xml$"
+)
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _IN_OLE = (
     ("WordDocument".encode("utf-16-le"), ".doc"),
@@ -82,6 +89,7 @@ _LIKE = {".wps": ".doc", ".et": ".xls"}
 _OLE_KINDS = frozenset((".doc", ".wps", ".xls", ".et", ".ppt"))
 _ARCHIVE_HEAD = re.compile(rb"(?im)^(?:mime-version:|content-type:\s*multipart/related)")
 
+_WIDE = (b"\xff\xfe", b"\xfe\xff")  # text in UTF-16 says so, and is half NULs
 _START = 65_536  # bytes in which a page shows its first tags
 # On bytes: tags are ASCII in every encoding, and in UTF-16 once its NULs are taken out.
 _PAGE = re.compile(rb"<(?:!doctype\s+html|html|head|body|frameset)\b", re.IGNORECASE)
@@ -110,6 +118,8 @@ def recognise(data: bytes, name: str) -> str | None:
         return ".html" if _TAG.search(start) else ".txt"
     if suffix not in FORMATS and _SUFFIX.fullmatch(suffix):
         return None
+    if data.startswith(_WIDE):
+        return ".txt"
     if suffix in FORMATS and suffix != ".txt" and _CONTROL.search(data[:_START]):
         return suffix  # damaged, or of a kind that has no mark of its own
     return ".html" if _is_fragment(start) else ".txt"
@@ -121,12 +131,24 @@ def _is_fragment(start: bytes) -> bool:
     return 2 * tagged >= len(lines) and len(_BLOCK.findall(start)) >= _FRAGMENT
 
 
+def _package(data: bytes, suffix: str) -> str:
+    """Of what kind an archive is that lacks the mark of every kind: a part of it may be lost."""
+    if suffix not in _PACKAGES:
+        return ".zip"
+    try:
+        with archive.opened(data, "") as package:
+            names = package.namelist()
+    except UnreadableFileError:
+        return suffix
+    return suffix if any(_OF_PACKAGE.match(name) for name in names) else ".zip"
+
+
 def _binary(data: bytes, suffix: str) -> str | None:
     for mark, found in _MAGIC:
         if data.startswith(mark):
             return found
     if data.startswith(_ZIP):
-        return next((found for mark, found in _IN_ZIP if mark in data), ".zip")
+        return next((found for mark, found in _IN_ZIP if mark in data), _package(data, suffix))
     if data.startswith(_OLE):
         if suffix in _MAY_BE_LOCKED and _LOCKED in data:
             return suffix

@@ -1,6 +1,7 @@
 """Reading pictures of pages: the extra `ocr`, with its model inside the package."""
 
 import math
+import os
 import re
 from collections.abc import Iterator, Sequence
 from functools import cache
@@ -36,9 +37,11 @@ _SETTINGS = {
     "Global.max_side_len": SIDE,
     "Det.limit_side_len": 1_280,
     "Det.limit_type": "max",
-    "EngineConfig.onnxruntime.intra_op_num_threads": 2,
     "EngineConfig.onnxruntime.inter_op_num_threads": 1,
 }
+
+
+_THREADS = 2  # of a process alone
 
 
 class Picture(msgspec.Struct, frozen=True):
@@ -54,6 +57,12 @@ class Picture(msgspec.Struct, frozen=True):
 
 def is_installed() -> bool:
     return find_spec("rapidocr") is not None and find_spec("onnxruntime") is not None
+
+
+def threads() -> int:
+    """What all libraries go by; a process that works beside others has it set to its share."""
+    told = os.environ.get("OMP_NUM_THREADS", "")
+    return int(told) if told.isdigit() and int(told) else _THREADS
 
 
 def missing(name: str) -> UnreadableFileError:
@@ -139,5 +148,6 @@ def _engine() -> _Engine:
         for model in models.iterdir()
         if mark in model.name and model.name.endswith(".onnx")
     }
-    engine: _Engine = rapidocr.RapidOCR(params={**_SETTINGS, **found})
+    share = {"EngineConfig.onnxruntime.intra_op_num_threads": threads()}
+    engine: _Engine = rapidocr.RapidOCR(params={**_SETTINGS, **share, **found})
     return engine

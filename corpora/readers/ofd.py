@@ -2,15 +2,14 @@
 
 import posixpath
 import re
-import zipfile
 from collections.abc import Iterator, Mapping
-from xml.etree import ElementTree
 from xml.etree.ElementTree import Element
 
 from corpora.errors import UnreadableFileError
 from corpora.model import Document
-from corpora.readers import archive, ofd_lines
+from corpora.readers import archive, limits, ofd_lines, packed_xml
 from corpora.readers.ofd_lines import Glyphs
+from corpora.readers.packed_xml import DAMAGES, Parts
 
 _MEDIA_TYPE = "application/ofd"
 _MOST_PAGES = 5_000
@@ -26,10 +25,14 @@ def read(data: bytes, name: str) -> Document:
         UnreadableFileError: It is damaged or locked, or its pages are pictures.
     """
     with archive.opened(data, name) as file:
+        parts = Parts(file, name)
+        if "Encryptions.xml" in parts:
+            problem = "it is locked with a password or a certificate"
+            raise UnreadableFileError(name, problem, "unlock it in its reader and save a copy")
         try:
-            pages = [ofd_lines.lines(glyphs) for glyphs in _pages(_Parts(file, name))]
-        except (ElementTree.ParseError, ValueError, KeyError, LookupError) as error:
-            raise UnreadableFileError(name, "it is damaged", "fetch it again") from error
+            pages = [ofd_lines.lines(glyphs) for glyphs in _pages(parts)]
+        except DAMAGES as error:
+            raise packed_xml.damaged(name) from error
     text, starts = ofd_lines.joined(pages)
     if not text:
         problem = "its pages hold no text, only pictures or drawings"
@@ -37,28 +40,7 @@ def read(data: bytes, name: str) -> Document:
     return Document(text=text, media_type=_MEDIA_TYPE, page_starts=starts)
 
 
-class _Parts:
-    """The XML files of the package by their path; some writers use other cases or backslashes."""
-
-    def __init__(self, file: zipfile.ZipFile, name: str) -> None:
-        self._file = file
-        self._infos = {
-            info.filename.replace("\\", "/").lstrip("/").lower(): info for info in file.infolist()
-        }
-        self._name = name
-
-    def root(self, path: str) -> Element:
-        data = archive.unpacked(self._file, self._infos[path.lower()], self._name)
-        found = ElementTree.fromstring(data)
-        for element in found.iter():
-            element.tag = element.tag.rpartition("}")[2]
-        return found
-
-    def has(self, path: str) -> bool:
-        return path.lower() in self._infos
-
-
-def _pages(parts: _Parts) -> Iterator[list[Glyphs]]:
+def _pages(parts: Parts) -> Iterator[list[Glyphs]]:
     """The glyphs of each page of the first document, those of its templates with them."""
     document = parts.root("OFD.xml").findtext("DocBody/DocRoot")
     if document is None:
@@ -70,9 +52,13 @@ def _pages(parts: _Parts) -> Iterator[list[Glyphs]]:
         one.get("ID", ""): _path(folder, one.get("BaseLoc", ""))
         for one in root.iterfind("CommonData/TemplatePage")
     }
+    characters = 0
     for page in root.findall("Pages/Page")[:_MOST_PAGES]:
         content = _path(folder, page.get("BaseLoc", ""))
-        yield list(_glyphs(parts, content, templates))
+        glyphs = list(_glyphs(parts, content, templates))
+        characters += sum(len(one.text) for one in glyphs)
+        limits.check(characters, parts.name)
+        yield glyphs
 
 
 def _path(folder: str, written: str) -> str:
@@ -80,13 +66,11 @@ def _path(folder: str, written: str) -> str:
     return posixpath.normpath(posixpath.join("/", folder, written.strip()))[1:]
 
 
-def _glyphs(parts: _Parts, path: str, templates: Mapping[str, str]) -> Iterator[Glyphs]:
-    if not parts.has(path):
-        return
+def _glyphs(parts: Parts, path: str, templates: Mapping[str, str]) -> Iterator[Glyphs]:
     root = parts.root(path)
-    for used in root.iterfind("Template"):
-        template = templates.get(used.get("TemplateID", ""), "")
-        if parts.has(template):
+    used = (templates.get(one.get("TemplateID", ""), "") for one in root.iterfind("Template"))
+    for template in dict.fromkeys(used):
+        if template in parts:
             yield from _written(parts.root(template))
     yield from _written(root)
 

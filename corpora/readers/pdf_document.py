@@ -7,17 +7,15 @@ import pypdfium2
 
 from corpora.errors import UnreadableFileError
 from corpora.model import Cell, Document, Span, Table
-from corpora.readers import ocr, pdf_flow, pdf_furniture, pdf_pages
+from corpora.pictures import UNREAD
+from corpora.readers import limits, ocr, pdf_flow, pdf_furniture, pdf_pages
 from corpora.readers.pdf_flow import Leaf, Prose
 from corpora.readers.pdf_grids import Grid, Piece, Slot
 from corpora.readers.pdf_lines import Line
 
 MEDIA_TYPE = "application/pdf"
-# The field that names the pages whose text nobody read.
-UNREAD = "pages that are pictures"
 
 _MOST_PAGES = 20_000
-_MOST_CHARACTERS = 40_000_000
 _PASSWORD = 4  # PDFium's number for "a password is needed"
 
 # Fewer characters than this are a stamp or a page number on a scanned page.
@@ -123,8 +121,7 @@ def _pages(source: pypdfium2.PdfDocument, name: str) -> _Pages:
         found.leaves += leaves
         found.aslant += across
         characters += sum(map(size, leaves))
-        if characters > _MOST_CHARACTERS:
-            raise UnreadableFileError(name, "it has too much text", "split it into its documents")
+        limits.check(characters, name)
     return found
 
 

@@ -1,23 +1,21 @@
 """An Excel workbook of today (xlsx)."""
 
-import io
 import posixpath
 import re
-import zipfile
 from collections.abc import Iterator, Sequence
-from xml.etree import ElementTree
 from xml.etree.ElementTree import Element
 
 import msgspec
 
 from corpora.errors import UnreadableFileError
 from corpora.model import Document
-from corpora.readers import archive, xlsx_text, xlsx_values
+from corpora.readers import archive, packed_xml, xlsx_text, xlsx_values
+from corpora.readers.packed_xml import DAMAGES, Parts
 from corpora.readers.xlsx_text import MOST_CELLS, Sheet
 
 _MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _LOCKED = b"\xd0\xcf\x11\xe0"  # a workbook with a password is packed into an OLE file
-_LARGEST = 512 * 1024 * 1024  # of one part; the XML of a million cells has some 60 MB
+_LARGEST = 128 * 1024 * 1024  # of one part; the XML of a million cells has some 60 MB
 
 _REFERENCE = re.compile(r"([A-Z]{1,3})([1-9]\d{0,6})")
 _IDS = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
@@ -43,32 +41,13 @@ def read(data: bytes, name: str) -> Document:
         raise UnreadableFileError(name, problem, "unlock it and read that")
     with archive.opened(data, name) as book:
         try:
-            sheets = tuple(_sheets(_Parts(book, name)))
-        except (ElementTree.ParseError, ValueError, KeyError, IndexError, LookupError) as error:
-            raise UnreadableFileError(name, "it is damaged", "open and save it again") from error
+            sheets = tuple(_sheets(Parts(book, name, most=_LARGEST)))
+        except DAMAGES as error:
+            raise packed_xml.damaged(name) from error
     return xlsx_text.document(sheets, media_type=_MEDIA_TYPE, name=name)
 
 
-class _Parts:
-    """The XML files of a workbook by name; some programs write their names in other cases."""
-
-    def __init__(self, book: zipfile.ZipFile, name: str) -> None:
-        self._book = book
-        self._infos = {info.filename.replace("\\", "/").lower(): info for info in book.infolist()}
-        self.name = name
-
-    def __contains__(self, part: str) -> bool:
-        return part.lower() in self._infos
-
-    def elements(self, part: str) -> Iterator[Element]:
-        """Every element at its end, with tags of no namespace."""
-        data = archive.unpacked(self._book, self._infos[part.lower()], self.name, most=_LARGEST)
-        for _, element in ElementTree.iterparse(io.BytesIO(data)):
-            element.tag = element.tag.rpartition("}")[2]
-            yield element
-
-
-def _sheets(parts: _Parts) -> Iterator[Sheet]:
+def _sheets(parts: Parts) -> Iterator[Sheet]:
     root = "xl/workbook.xml"
     targets = {
         one.get("Id", ""): posixpath.normpath(posixpath.join("/xl", one.get("Target", "")))[1:]
@@ -84,17 +63,23 @@ def _sheets(parts: _Parts) -> Iterator[Sheet]:
             since_1904 = element.get("date1904") in ("1", "true")
     book = _Book(texts=tuple(_texts(parts)), formats=tuple(_formats(parts)), since_1904=since_1904)
     shown = [one for one in listed if one.get("state", "visible") == "visible"]
+    named = [
+        (one.get("name", ""), targets.get(one.get(_IDS) or one.get(_STRICT_IDS) or "", ""))
+        for one in shown or listed
+    ]
+    there = [(name, part) for name, part in named if part in parts]
+    if named and not there:
+        raise packed_xml.missing(parts.name, f"its sheet {named[0][0]}")
     left = MOST_CELLS
-    for one in shown or listed:
-        part = targets.get(one.get(_IDS) or one.get(_STRICT_IDS) or "", "")
-        if part not in parts or "chartsheet" in part.lower():
+    for name, part in there:
+        if "chartsheet" in part.lower():
             continue
-        sheet = _sheet(parts, part, one.get("name", ""), book, left)
+        sheet = _sheet(parts, part, name, book, left)
         left -= len(sheet.cells)
         yield sheet
 
 
-def _texts(parts: _Parts) -> Iterator[str]:
+def _texts(parts: Parts) -> Iterator[str]:
     """Shared texts, joined from pieces of different type, without the reading aids."""
     if "xl/sharedStrings.xml" not in parts:
         return
@@ -110,7 +95,7 @@ def _joined(element: Element) -> str:
     return xlsx_values.text("".join(one.text or "" for one in element.iter() if one.tag == "t"))
 
 
-def _formats(parts: _Parts) -> Iterator[str]:
+def _formats(parts: Parts) -> Iterator[str]:
     if "xl/styles.xml" not in parts:
         return
     own: dict[int, str] = {}
@@ -123,7 +108,7 @@ def _formats(parts: _Parts) -> Iterator[str]:
                 yield own.get(number, xlsx_values.BUILT_IN.get(number, ""))
 
 
-def _sheet(parts: _Parts, part: str, name: str, book: _Book, left: int) -> Sheet:
+def _sheet(parts: Parts, part: str, name: str, book: _Book, left: int) -> Sheet:
     cells: dict[tuple[int, int], str] = {}
     merged: list[tuple[int, int, int, int]] = []
     row, column = 0, -1

@@ -7,6 +7,7 @@ import msgspec
 
 from corpora.errors import UnreadableFileError
 from corpora.model import Cell, Document, Span, Table
+from corpora.readers import limits
 
 _LARGEST = 4_000_000  # slots of one table, empty ones too
 MOST_CELLS = 2_000_000  # filled cells of a workbook; a ledger has some thousand
@@ -109,6 +110,7 @@ class _Writer:
     def _write(self, text: str) -> None:
         self.pieces.append(text)
         self.size += len(text)
+        limits.check(self.size, self._name)
 
 
 def _spans(

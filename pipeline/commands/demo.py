@@ -15,10 +15,11 @@ from outputs.graph_records import Bundle
 from outputs.labels import Language
 from outputs.terminal import Look, one_line, table
 from pipeline.commands import options
-from pipeline.engines import cores, processes
-from pipeline.graph import bundle
+from pipeline.engines import processes
+from pipeline.graph import bundles
 from pipeline.lookup import filed
 from pipeline.run import ingest
+from pipeline.shares import cores
 
 _FOLDER = Path("policy-pipe-demo")
 _COLUMNS = ("id", "title", "tasks", "departments", "deadlines", "citations")
@@ -72,8 +73,9 @@ def _put_samples(folder: Path) -> None:
 
 
 def _found(store: Contents, look: Look) -> str:
-    rows = (_row(bundle(store, document)) for document in filed(store.documents()))
-    return table([look.word(key) for key in _COLUMNS], list(rows), look=look)
+    rows = {found.document.id: _row(found) for found in bundles(store)}
+    shown = [rows[document.id] for document in filed(store.documents())]
+    return table([look.word(key) for key in _COLUMNS], shown, look=look)
 
 
 def _row(found: Bundle) -> tuple[str, ...]:

@@ -13,7 +13,7 @@ from outputs.terminal import one_line
 from pipeline import evaluation
 from pipeline.commands import options
 from pipeline.gold import read_gold
-from pipeline.graph import bundle
+from pipeline.graph import bundles
 
 
 @click.command()
@@ -49,7 +49,7 @@ def command(
         score = evaluation.evaluate(documents, evaluation.bundles(graph))
     else:
         with opened(corpus) as store, store.at_one_moment():
-            found = (bundle(store, one) for one in store.documents())
+            found = bundles(store)
             score = evaluation.evaluate(documents, found)
     if as_json:
         click.echo(json.dumps(score.figures, ensure_ascii=False, indent=1))

@@ -13,8 +13,9 @@ from corpora.vocabulary import FILE_STATUSES
 from outputs.terminal import one_line
 from pipeline.commands import options
 from pipeline.commands.linking import link_all, linked_words
-from pipeline.engines import TIME_LIMIT, cores, inline, processes
+from pipeline.engines import TIME_LIMIT, inline, processes
 from pipeline.run import Engine, Outcome, Summary, ingest
+from pipeline.shares import cores
 
 _SOME_FAILED = 1
 _INTERRUPTED = 130

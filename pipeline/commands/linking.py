@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 import click
 
 from corpora.store import Corpus
-from pipeline.engines import cores, inline, processes
+from pipeline.engines import inline, processes
+from pipeline.shares import cores
 
 if TYPE_CHECKING:
     from pipeline.linking.work import LinkSummary

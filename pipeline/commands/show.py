@@ -6,6 +6,8 @@ from pathlib import Path
 import click
 
 from corpora.store import Corpus, opened
+from corpora.store_reading import Contents
+from outputs.graph_records import Bundle
 from outputs.labels import Language
 from outputs.relatives import relative_lines
 from outputs.terminal import Look, document_lines, one_line, task_lines
@@ -42,8 +44,12 @@ def command(context: click.Context, corpus: Path, lang: Language, name: str) -> 
             context.exit(_NOT_ONE)
         [(document, task)] = matches
         found = bundle(store, document)
+        titles = _titles(store, found)
         if task is None:
-            lines = [*document_lines(found, look=look), *_relatives(store, document.id, look)]
+            lines = [
+                *document_lines(found, look=look, titles=titles),
+                *_relatives(store, document.id, look),
+            ]
         else:
             [shown] = (one for one in found.tasks if one.id == task.id)
             lines = [*task_lines(shown, found.document, look=look)]
@@ -59,6 +65,13 @@ def _relatives(store: Corpus, document: str, look: Look) -> Iterator[str]:
         plan = documents.plan(store)
         above, below = (find(store, plan, document) for find in (relatives.above, relatives.below))
         yield from relative_lines(above, below, look=look)
+
+
+def _titles(store: Contents, found: Bundle) -> dict[str, str]:
+    """Titles, else files, of the documents that this one is joined to."""
+    ids = [*found.document.attachments, found.document.attached_to or ""]
+    records = [record for id_ in ids if (record := store.document(id_)) is not None]
+    return {record.id: record.title or record.file for record in records}
 
 
 def _explain(name: str, matches: tuple[Match, ...]) -> None:

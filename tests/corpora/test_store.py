@@ -17,6 +17,7 @@ from corpora.folding import fold
 from corpora.model import (
     Analysis,
     Assignment,
+    Attachment,
     Cell,
     Citation,
     Deadline,
@@ -35,11 +36,18 @@ from corpora.model import (
 from corpora.store import Corpus, opened
 from corpora.store_facts import KINDS, packed, unpacked
 from corpora.store_reading import Contents
-from corpora.store_records import CitationRecord, Edition, FileRecord, Profile, TaskRecord
+from corpora.store_records import (
+    AttachmentRecord,
+    CitationRecord,
+    Edition,
+    FileRecord,
+    Profile,
+    TaskRecord,
+)
 from corpora.store_schema import APPLICATION_ID, SCHEMA_VERSION, check_file, supplement
 
 # What extractors note for each other and nobody else needs.
-WORKING_NOTES = {"Paragraph", "Mark"}
+WORKING_NOTES = {"Paragraph", "Mark", "Heading"}
 
 
 @pytest.fixture
@@ -163,6 +171,9 @@ def whole_analysis() -> Analysis:
     )
     mentions: dict[type[Mention], tuple[Mention, ...]] = {
         Part: (Part(span=span, rule="r", kind="body"),),
+        Attachment: (
+            Attachment(span=span, rule="r", title="丁表", number="1-1", withheld=True),
+        ),
         Provision: (
             Provision(span=span, rule="r", path="一", parent=None, label="一、", heading="", own_end=4, leaf=True),
         ),
@@ -340,6 +351,21 @@ def foreign_database(path: Path) -> None:
     connection.close()
 
 
+def test_what_an_edition_says_of_attachments_goes_with_it(corpus: Corpus) -> None:
+    promised = AttachmentRecord(number="1", title_key="分工表", of_itself=False)
+    name = AttachmentRecord(number=None, title_key="甲通知", of_itself=True)
+    corpus.put(file("in/a"), replace(edition("a"), attachments=(promised, name)))
+    corpus.put(file("in/deep/b"), edition("b", "d2"))
+    corpus.put(file("in0"), edition("c", "d3"))
+
+    assert corpus.attachments("a") == (promised, name)
+    assert corpus.promising_paths() == ("in/a",)
+    assert [one.path for one in corpus.below("in")] == ["in/a", "in/deep/b"]
+    assert corpus.paths_of("d2") == ("in/deep/b",)
+    corpus.put(file("in/a"), edition("e"))
+    assert corpus.attachments("a") == ()
+
+
 def later_corpus(path: Path) -> None:
     with sqlite3.connect(path) as connection:
         connection.execute("CREATE TABLE files (path TEXT)")
@@ -464,7 +490,8 @@ PROFILE = Profile(
 def as_version_1(path: Path) -> None:
     """The file as the first version of the program left it."""
     connection = sqlite3.connect(path)
-    for table in ("profiles", "cores", "cited"):
+    later = "profiles cores cited attachments pair_links settings clauses"
+    for table in later.split():
         connection.execute(f"DROP TABLE {table}")
     connection.execute("PRAGMA user_version = 1")
     connection.commit()
@@ -502,6 +529,7 @@ def test_a_corpus_of_the_first_version_loses_nothing(path: Path) -> None:
 
         assert (list(store.files()), [document]) == before
         assert store.profile(document) is None
+        assert store.promising_paths() == ()
         assert [one.title for one in store.citations(document)] == ["乙办法"]
         store.put(file("a.txt"), replace(edition("e1"), profile=PROFILE))
         assert store.profile(document) == PROFILE

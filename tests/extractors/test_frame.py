@@ -171,6 +171,8 @@ def test_the_formula_hands_a_text_on(line: str, is_formula: bool) -> None:
             ("霁州市水利局", "霁州市财政局", "2021年3月4日"),
             [("issuer", "霁州市水利局"), ("issuer", "霁州市财政局"), ("date", "2021年3月4日")],
         ),
+        # The last of a list of attachments, glued to the signature, is no body.
+        (("附件：1.名册", "2.报表霁州市人民政府2021年3月4日"), []),
         # An officer signs for his body and is none.
         (
             ("霁州市人民政府", "市长 王某某", "2021年3月4日"),

@@ -56,6 +56,8 @@ LINES: Mapping[str, str] = {
     "dates": "2014年7月30日\n",
     "attachments": "附件{i}\n",
     "listed attachments": "附件：1.某表\n",
+    "one long list of attachments": "附件：第{i}批项目名单\n",
+    "titles of attachments": "附件{i}：某项目申报表\n某项目申报表\n",
     "lines of a site": "上一篇：文件\n正文要加强管理。\n",
     "labels alone": "一、\n",
     "note lines": "牵头单位：市财政局\n责任单位：市教育局\n",
@@ -68,6 +70,7 @@ FLAT: Mapping[str, str] = {
     "articles": "第{i}条县级人民政府应当加强管理。",
     "prose": "各部门要加强组织领导，明确工作责任，切实抓好落实。",
     "signatures": "工作要落实。霁州市人民政府2014年7月30日",
+    "attachments": "附件：1.甲表2.乙表(/a/b.doc)附件1甲表序号",
     "blanks": "\u3000\u3000各部门要落实。",
     "traditional": "關於進一步加強政務公開工作的實施意見要認真貫徹執行。",
 }

@@ -21,10 +21,12 @@ from outputs.graph_records import (
     Department,
     Document,
     File,
+    Finding,
     Measure,
     Part,
     Place,
     Provision,
+    Quotation,
     Target,
     Task,
 )
@@ -35,6 +37,17 @@ ABSENT = "m0123456789abcdef"
 PRINT = "0123456789abcdef"
 TEXT = "一、抓好落实。(市财政局牵头,2020年底前)"
 LATER = ("document_links", "links", "coverage", "findings", "decisions")
+WARNING = Finding(
+    code="P601",
+    kind="attachment_missing",
+    severity="warning",
+    document=ID,
+    task=None,
+    source=None,
+    message="附件《名册》缺失",
+    evidence=(Quotation(document=ID, quote="抓好", start=2, end=4),),
+    status="open",
+)
 
 
 def document(id_: str = ID, *, present: bool = True) -> Document:
@@ -132,7 +145,11 @@ def bundle() -> Bundle:
         candidates=(),
     )
     return Bundle(
-        document=document(), provisions=(provision,), tasks=(task,), citations=(citation,)
+        document=document(),
+        provisions=(provision,),
+        tasks=(task,),
+        citations=(citation,),
+        findings=(WARNING,),
     )
 
 
@@ -179,6 +196,7 @@ def test_what_is_written_can_be_read_back() -> None:
     assert graph.documents == (document(), document(ABSENT, present=False))
     assert (graph.provisions, graph.tasks) == (bundle().provisions, bundle().tasks)
     assert graph.citations == bundle().citations
+    assert graph.findings == bundle().findings
 
 
 def test_all_lists_are_there_in_order() -> None:
@@ -190,6 +208,7 @@ def test_all_lists_are_there_in_order() -> None:
         **{name: [] for name in ("documents", "provisions", "tasks", "citations", *LATER)},
     }
     assert list(found)[:3] == ["schema", "files", "documents"]
+    assert tuple(found)[-5:] == LATER
 
 
 def test_keys_are_those_of_the_contract() -> None:
@@ -216,6 +235,10 @@ def test_keys_are_those_of_the_contract() -> None:
         (("documents", 0, "level"), "city"),
         (("documents", 0, "parts", 0, "kind"), "footer"),
         (("documents", 0, "id"), "1"),
+        (("documents", 0, "attached_to"), "1"),
+        (("findings", 0, "code"), "601"),
+        (("findings", 0, "severity"), "bad"),
+        (("findings", 0, "status"), "done"),
         (("files", 0, "status"), "seen"),
         (("tasks", 0, "spans"), [[0]]),
         (("schema",), "policy-pipe/task-graph/0"),
@@ -244,8 +267,8 @@ def enums(schema: Any) -> set[frozenset[Any]]:
 @pytest.mark.parametrize(
     "name",
     [
-        "CitationRole", "Comparator", "DeadlineKind", "FileStatus", "Level", "Mode", "PartKind",
-        "Role", "Strength", "TaskKind", "Unit",
+        "CitationRole", "Comparator", "DeadlineKind", "FileStatus", "FindingKind", "FindingStatus",
+        "Level", "Mode", "PartKind", "Role", "Severity", "Strength", "TaskKind", "Unit",
     ],
 )  # fmt: skip
 def test_closed_vocabularies_are_enums(name: str) -> None:

@@ -13,7 +13,9 @@ from outputs.graph_records import (
     Deadline,
     Department,
     Document,
+    Finding,
     Part,
+    Quotation,
     Target,
     Task,
 )
@@ -155,6 +157,39 @@ def test_a_document_is_introduced_and_its_citations_listed() -> None:
         "任务: 1",
     ]
     assert lines[-1] == "依据: 《乙意见》乙发〔2019〕1号 [未入库]"
+
+
+def test_attachments_and_findings_are_told() -> None:
+    whole = found()
+    finding = Finding(
+        code="P601",
+        kind="attachment_missing",
+        severity="warning",
+        document="d1",
+        task=None,
+        source=None,
+        message="附件《名册》缺失",
+        evidence=(Quotation(document="d1", quote="名\x1b册", start=0, end=2),),
+        status="open",
+    )
+    joined = replace(
+        whole.document,
+        attachments=("d2", "d3"),
+        attached_to="d4",
+        inherited=("issuers", "region"),
+    )
+    bundle = replace(whole, document=joined, findings=(finding,))
+    chinese = list(document_lines(bundle, look=MARKS, titles={"d2": "名\n册", "d4": "乙通知"}))
+    english = list(document_lines(bundle, look=Look(language="en")))
+
+    assert chinese[6:9] == [
+        "所属通知: 乙通知 (d4)",
+        "取自所属通知: 发文机关、地区",
+        "附件: 名 册 (d2)、d3",
+    ]
+    assert chinese[-2:] == ["问题", "P601 附件缺失 [警告]: 附件《名册》缺失"]
+    assert "inherited: issuers、place" in english
+    assert english[-1] == "P601 attachment missing [warning]: “名\N{REPLACEMENT CHARACTER}册”"
 
 
 def test_overlapping_marks_do_not_garble_the_text() -> None:

@@ -61,7 +61,12 @@ def test_from_files_to_a_graph(docs: Path) -> None:
 
     assert (read.exit_code, read.stdout.splitlines()) == (
         0,
-        ["Files: 1 read", "policy-pipe.db: documents: 1, tasks: 2"],
+        [
+            "Files: 1 read",
+            "policy-pipe.db: documents: 1, tasks: 2",
+            "Links: 0 between documents, 0 beside each other; 0 pairs of documents compared now, "
+            "0 links between tasks found",
+        ],
     )
     assert read.stderr == "read docs/a.txt: 2 tasks\n"
 
@@ -81,6 +86,22 @@ def test_from_files_to_a_graph(docs: Path) -> None:
     graph = json.loads(Path("graph.json").read_text("utf-8"))
     assert [one["document"] for one in graph["tasks"]] == [id_, id_]
     assert pp("export", "-o", "-").stdout_bytes == Path("graph.json").read_bytes()
+
+
+def test_attachments_are_told(docs: Path) -> None:
+    notice = (docs / "a.txt").read_text("utf-8") + "附件：1.河道采砂任务分工表\n2.砂场名册\n"
+    (docs / "a.txt").write_text(notice, "utf-8")
+    (docs / "附件1.txt").write_text("河道采砂任务分工表\n序号 任务\n", "utf-8")
+    ingest("docs")
+    [head, *rows] = [row.split("\t") for row in pp("list").stdout.splitlines()]
+    ids = {row[2]: row[0] for row in rows}
+    shown = pp("show", "柳政办发〔2014〕1号").stdout
+
+    assert head[-1] == "所属通知"
+    assert sorted(row[-1] for row in rows) == ["", ids[rows[0][2]]]
+    assert f"\n附件: docs/附件1.txt ({rows[1][0]})\n" in shown
+    assert "\n问题\nP601 附件缺失 [警告]: 附件2《砂场名册》缺失：" in shown
+    assert f"所属通知: {rows[0][2]} ({rows[0][0]})" in pp("show", "docs/附件1.txt").stdout
 
 
 def test_a_second_ingest_says_so(docs: Path) -> None:

@@ -404,16 +404,19 @@ BOMB = '<!DOCTYPE a [<!ENTITY a "甲甲甲"><!ENTITY b "&a;&a;&a;&a;">]>'
 @pytest.mark.parametrize(
     ("data", "problem"),
     [
-        (word(p("甲"))[:-30], "damaged or incomplete"),
-        (word(p("甲"))[:600], "damaged or incomplete"),
+        (word(p("甲"))[:-30], "damaged or cut off"),
+        (word(p("甲"))[:600], "damaged or cut off"),
         (body(f"<w:document {W}><w:body>"), "damaged or incomplete"),
-        (body(f"{BOMB}<w:document {W}><w:body>{p('&b;')}</w:body></w:document>"), "damaged"),
+        (body(f"{BOMB}<w:document {W}><w:body>{p('&b;')}</w:body></w:document>"), "document type"),
         (body(f"<w:document {W}/>"), "without the text"),
         (word(p("")), "no text"),
         (body(f"<w:document {W}><w:body>" + "<w:sdt><w:sdtContent>" * 400), "damaged"),
         (packed({"word/document.xml": b" " * (101 * 1024 * 1024)}), "unpacks to more than"),
-        (packed({"word/document.xml": "<a>" + "<w:p/>" * 12_000_001 + "</a>"}), "unpacks to"),
-        (packed({"word/document1.xml": "<a/>"}), "damaged"),
+        (
+            packed({"word/document.xml": "<a>" + "<w:p/>" * 12_000_001 + "</a>"}),
+            "more than 12,000,000",
+        ),
+        (packed({"word/document1.xml": "<a/>"}), r"missing \(word/document\.xml\)"),
     ],
     ids=lambda value: value if isinstance(value, str) else "",
 )

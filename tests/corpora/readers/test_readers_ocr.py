@@ -115,6 +115,19 @@ def test_a_picture_that_was_cut_off_is_unreadable() -> None:
 
 
 @pytest.mark.parametrize(
+    ("told", "threads"), [(None, 2), ("1", 1), ("4", 4), ("0", 2), ("many", 2)]
+)
+def test_threads_are_as_many_as_this_process_is_told(
+    told: str | None, threads: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("OMP_NUM_THREADS", raising=False)
+    if told is not None:
+        monkeypatch.setenv("OMP_NUM_THREADS", told)
+
+    assert ocr.threads() == threads
+
+
+@pytest.mark.parametrize(
     ("name", "kind"), [("a.png", "PNG"), ("a.jpg", "JPEG"), ("a.tif", "TIFF"), ("a.bmp", "BMP")]
 )
 def test_without_the_extra_a_picture_says_how_to_get_it(

@@ -84,7 +84,7 @@ def test_turned_text_and_bold_doubles_are_left_out() -> None:
     [
         (package("<PathObject/>"), "its pages hold no text"),
         (package("<TextObject"), "it is damaged"),
-        (package()[:200], "it is a damaged archive"),
+        (package()[:200], "it is damaged or cut off"),
     ],
 )
 def test_what_cannot_be_read(data: bytes, problem: str) -> None:

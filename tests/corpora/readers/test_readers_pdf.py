@@ -25,6 +25,7 @@ from reportlab.platypus import (
 from corpora import readers
 from corpora.errors import UnreadableFileError
 from corpora.model import Document
+from corpora.pictures import UNREAD
 from corpora.readers import ocr, pdf_document, pdf_glyphs, pdf_grids, pdf_pages
 
 FONT = "STSong-Light"
@@ -495,7 +496,7 @@ def test_scanned_pages_among_others_are_named(monkeypatch: pytest.MonkeyPatch) -
     document = read(drawn(lines((80, 700, "落实各项工作。")), scan, scan))
 
     assert document.text == "落实各项工作。"
-    assert document.fields == ((pdf_document.UNREAD, "2、3"),)
+    assert document.fields == ((UNREAD, "2、3"),)
     assert document.page_starts == (0, 7, 7)
 
 

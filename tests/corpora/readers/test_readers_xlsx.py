@@ -15,7 +15,7 @@ from extractors.analysis import analyse
 _MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 _LINKS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 # A workbook of the old kind with one merged cell, a date, two percentages and a hidden sheet.
-_OLD = (
+OLD = (
     "c-rk)T}V_x6#i!J-S+Nkx@#I}AhMDD37Pp2fvyGRlV)0&Wn2Di5|+wl5B8vzSq~){VN~=Y6wymRFO^hMFA-D}^$-Ms7J"
     "|@=L4TCGojLcescoQOLUPYAXU;h@=ggUzGe7sfeBtfuzLnCCNstQ-qhS~3jgtw=t_b4+)rZ51jFblDunqqexC~mzc@Es"
     "0|IDe@P_1`AByQ@D2m|jam!koN^>x9tS%eMjLxoU2<OrQ&PvR2gI3%-Q35=^4FJOFw+umoK$C3`lIn=gK?7$0u;fl3Z9"
@@ -191,7 +191,7 @@ def test_merged_ranges_over_everything_cost_nothing() -> None:
     [
         (book(sheet()), "it is empty"),
         (book("<worksheet"), "it is damaged"),
-        (b"PK\x03\x04nothing", "it is a damaged archive"),
+        (b"PK\x03\x04nothing", "it is damaged or cut off"),
         (b"\xd0\xcf\x11\xe0" + b"\0" * 600, "it is locked with a password"),
     ],
 )
@@ -207,7 +207,7 @@ def test_a_locked_workbook_is_told_from_an_old_document() -> None:
 
 
 def test_a_workbook_of_the_old_kind() -> None:
-    document = parse(zlib.decompress(base64.b85decode(_OLD)), "台账.xls")
+    document = parse(zlib.decompress(base64.b85decode(OLD)), "台账.xls")
 
     assert document.text.split("\n") == [
         "重点工作台账",
@@ -221,4 +221,4 @@ def test_a_workbook_of_the_old_kind() -> None:
 @pytest.mark.parametrize("length", [0, 100, 3_000])
 def test_a_damaged_workbook_of_the_old_kind(length: int) -> None:
     with pytest.raises(UnreadableFileError, match="it is damaged"):
-        xls.read(zlib.decompress(base64.b85decode(_OLD))[:length], "a.xls")
+        xls.read(zlib.decompress(base64.b85decode(OLD))[:length], "a.xls")

@@ -93,7 +93,7 @@ def test_what_is_no_archive_of_files(tmp_path: Path, data: bytes) -> None:
 
 
 def test_a_damaged_archive(tmp_path: Path) -> None:
-    with pytest.raises(UnreadableFileError, match=r"通知\.zip: it is a damaged archive"):
+    with pytest.raises(UnreadableFileError, match=r"通知\.zip: it is damaged or cut off"):
         names(tmp_path, packed(("a.txt", b"x" * 999))[:40])
 
 
@@ -127,3 +127,60 @@ def test_too_many_members(tmp_path: Path) -> None:
     data = packed(*((f"{number}.txt", b"") for number in range(2_001)))
     with pytest.raises(UnreadableFileError, match="more than 2000 files"):
         names(tmp_path, data)
+
+
+def test_archives_in_archives_count_by_what_they_unpack_to(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Even those that hold nothing: looking into them takes time."""
+    data = packed(*((f"{n}.zip", b"\0" * 1_000 + packed()) for n in range(10)))
+    monkeypatch.setattr(archive, "_MOST_BYTES", 5_000)
+
+    with pytest.raises(UnreadableFileError, match="more than 2000 files"):
+        names(tmp_path, data)
+
+
+@pytest.mark.parametrize("how", [zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA])
+def test_what_cannot_be_unpacked_bit_by_bit_is_not_unpacked(how: int) -> None:
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w", how) as file:
+        file.writestr("a.txt", b"text")
+
+    with (
+        archive.opened(stream.getvalue(), "x") as file,
+        pytest.raises(UnreadableFileError, match="pack it anew as an ordinary ZIP"),
+    ):
+        archive.unpacked(file, file.infolist()[0], "x")
+
+
+@pytest.mark.parametrize("large", [False, True])
+def test_a_list_of_members_without_end_is_not_read(large: bool) -> None:
+    """The size of the list stands in the record of its end, or in one before it."""
+    data = bytearray(packed(("a.txt", b"text")))
+    end = data.rfind(b"PK\5\6")
+    if large:
+        record = b"PK\6\6" + bytes(36) + (10**9).to_bytes(8, "little") + bytes(8)
+        data[end:end] = record + b"PK\6\7" + bytes(16)
+    else:
+        data[end + 12 : end + 16] = (10**9).to_bytes(4, "little")
+
+    with pytest.raises(UnreadableFileError, match="its list of contents is longer"):
+        archive.opened(bytes(data), "x")
+
+
+def test_too_many_folders(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(archive, "_MOST_ENTRIES", 5)
+
+    with pytest.raises(UnreadableFileError, match="more than 2000 files"):
+        names(tmp_path, packed(*((f"{n}/", b"") for n in range(6))))
+
+
+def test_a_changed_archive_is_opened_anew(tmp_path: Path) -> None:
+    """The archive around a member is kept, but not longer than it is true."""
+    path = put(tmp_path, packed(("in.zip", packed(("a.txt", b"one")))))
+    [member] = archive.members(path, "通知.zip")
+    assert archive.content(path, member.place, "x") == b"one"
+
+    put(tmp_path, packed(("in.zip", packed(("a.txt", b"three")))))
+
+    assert archive.content(path, member.place, "x") == b"three"
