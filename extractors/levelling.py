@@ -2,40 +2,32 @@
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache, lru_cache
+from itertools import chain, pairwise
 
 import ahocorasick_rs
 
 from corpora.folding import fold
 from corpora.model import Analysis, Levelled, Span
-from extractors import bodies, gazetteer, places
+from extractors import bodies, gazetteer, level_words, places
 from extractors.lexicons import rows
 
 # One placeholder for every place and level, one a line of work for bodies.
 PLACE = "\ue000"
 _FIRST_LINE = 0xE100
-# 人行, 电信 stand inside other words; a body's name that counts has three characters.
+# 人行, 电信 stand inside other words; a body's name that counts has three characters,
 _SHORTEST_BODY = 3
-_LEVELS = ("省", "市", "县", "区", "州", "盟", "旗", "自治区", "自治州", "自治县", "直辖市", "地区")
-_BEFORE = ("全", "我", "本", "各", "该", "辖")
-_BEHIND = ("级", "直", "辖", "内", "属")
-# fmt: off
-_WHOLE = (
-    "国家级", "全国", "我国", "各地", "各省区市", "各市县", "各县区", "各区县", "各县市区",
-    "各市州", "各盟市", "各旗县", "各旗县区", "各设区市", "设区市", "县区", "区县", "市县",
-    "旗县", "盟市", "市州", "县市区", "各乡镇", "各街道", "自治区", "自治州", "自治县",
-)
-# Words that only look as if they named a level: 全市场, 各区域, 县域.
-_PLAIN = (
-    "市场", "市民", "市容", "市政", "市价", "市值", "区域", "区间", "区别", "区分", "区块",
-    "县域", "州际", "旗帜", "旗舰", "城市", "超市", "都市", "地区生产总值", "社区", "园区",
-    "景区", "校区", "小区",
-)
-# fmt: on
-# A name that only begins a longer word: 审批办|理, 公安部|门, 教育局|限.
+# or begins with its level: 省委.
+_LEVELS = "省市县区州盟旗"
+# 提|高县|级, 市|和县: so short a place is known only as the document's own.
+_SHORT = re.compile(r".[市州盟县区旗]")
+# What belongs to a place that stands directly before it: 各县(市、区)政府, 霁州市委.
+_RULING = re.compile(r"(?P<政府>政府)|(?P<党委>党委|委(?![员托派]))")
+# A name that only begins a longer word: 审批办|理, 公安部|门, 教育局|限; not 交通局|部署.
 _INSIDE = re.compile(
-    r"办[理公法事案好学展]|部[门队分署]|局[限面部]|委[托员任]|厅堂|[市县区][长委场域民]"
+    r"办[理法事案好学]|办公(?![开布示])|办展(?!开)|部[门署]|部队(?!伍)|部分(?![别管工])"
+    r"|局[限面]|局部(?![署门])|委[托员派]|厅堂"
 )
 _RUN = re.compile(r"[^\W_]+|%")
 
@@ -92,21 +84,63 @@ def within(whole: Levelled, spans: Iterable[Span]) -> Levelled:
 def _merged(folded: str, stems: re.Pattern[str] | None) -> Iterator[tuple[int, int, str]]:
     """Names in text order; a bare name counts only where it is no part of another name."""
     at = 0
-    for start, end, meaning in _names(folded):
+    for start, end, meaning in _ruling(folded, _told(folded)):
         if stems:
             for found in stems.finditer(folded, at, start):
                 yield found.start(), found.end(), PLACE
-        yield start, end, meaning
+        if meaning:
+            yield start, end, meaning
         at = end
     if stems:
         for found in stems.finditer(folded, at):
             yield found.start(), found.end(), PLACE
 
 
+def _ruling(folded: str, told: Iterable[tuple[int, int, str]]) -> Iterator[tuple[int, int, str]]:
+    """Places together with the 政府 or 委 behind them, unless that begins another name."""
+    for (start, end, meaning), (behind, _, _) in pairwise(chain(told, [(len(folded), 0, "")])):
+        found = _RULING.match(folded, end, behind) if meaning == PLACE else None
+        if found and found.lastgroup:
+            yield start, found.end(), _lines()[found.lastgroup]
+        else:
+            yield start, end, meaning
+
+
+def _told(folded: str) -> Iterator[tuple[int, int, str]]:
+    """Names, levels and plain words (an empty meaning) in text order, none over another."""
+    found = [(start, -end, PLACE) for start, end in level_words.find(folded)]
+    found += [(start, -end, "") for start, end in level_words.plain(folded)]
+    found += [(start, -end, meaning) for start, end, meaning in _names(folded)]
+    found.sort()
+    current: tuple[int, int, str] | None = None
+    for start, minus_end, meaning in found:
+        end = -minus_end
+        if current is None or start >= current[1]:
+            if current:
+                yield current
+            current = start, end, meaning
+            continue
+        current = _joined(current, (start, end, meaning))
+    if current:
+        yield current
+
+
+def _joined(one: tuple[int, int, str], other: tuple[int, int, str]) -> tuple[int, int, str]:
+    """Two that overlap; `other` begins later, or with the same character and is shorter."""
+    if other[1] <= one[1] or not one[2]:
+        return one
+    if not other[2] or one[2] != PLACE:
+        # 各|区域, and 全市|场: the word holds. A body's name holds against what it cuts.
+        return other if one[2] == PLACE else one
+    # 全|市教育局, 各|县委, 霁州市|级: one name.
+    return one[0], other[1], other[2]
+
+
 def _names(folded: str) -> Iterator[tuple[int, int, str]]:
+    """Places and bodies; where two begin alike the longer one."""
     scanner, meanings = _scanner()
     for which, start, end in scanner.find_matches_as_indexes(folded):
-        if meanings[which] and not _INSIDE.match(folded, end - 1):
+        if not _INSIDE.match(folded, end - 1):
             yield start, end, meanings[which]
 
 
@@ -121,10 +155,8 @@ def _letters(
 
 @cache
 def _scanner() -> tuple[ahocorasick_rs.AhoCorasick, Sequence[str]]:
-    meanings: dict[str, str] = dict.fromkeys(_levels(), PLACE)
-    meanings.update(dict.fromkeys(gazetteer.table().names, PLACE))
-    meanings.update(_bodies())
-    meanings.update(dict.fromkeys(_PLAIN, ""))
+    names = (name for name in gazetteer.table().names if not _SHORT.fullmatch(name))
+    meanings = dict.fromkeys(names, PLACE) | _bodies()
     found = ahocorasick_rs.AhoCorasick(
         list(meanings), matchkind=ahocorasick_rs.MatchKind.LeftmostLongest
     )
@@ -141,20 +173,18 @@ def _stems(home: str | None, year: int | None) -> re.Pattern[str] | None:
     return re.compile(f"(?<!最)(?:{'|'.join(sorted(stems, key=len, reverse=True))})")
 
 
-def _levels() -> Sequence[str]:
-    before = [first + word for first in _BEFORE for word in _LEVELS]
-    behind = [word + last for word in _LEVELS for last in _BEHIND]
-    return (*before, *behind, *_WHOLE)
-
-
 def _bodies() -> dict[str, str]:
     """Every known name of a body by the placeholder of its line."""
-    lines = {cells["name"]: chr(_FIRST_LINE + n) for n, cells in enumerate(rows("lines"))}
     found = {}
     for name in bodies.known_names():
-        if len(name) < _SHORTEST_BODY:
+        if len(name) < _SHORTEST_BODY and name[0] not in _LEVELS:
             continue
         line = bodies.resolve(name, home=None, home_level=None, year=None).line
-        if line and line in lines:
-            found[name] = lines[line]
+        if line and line in _lines():
+            found[name] = _lines()[line]
     return found
+
+
+@cache
+def _lines() -> Mapping[str, str]:
+    return {cells["name"]: chr(_FIRST_LINE + n) for n, cells in enumerate(rows("lines"))}

@@ -64,7 +64,7 @@ def learned(
     )
     scores = ladder @ rises / _LN2 + prior / _LN2
     weights = msgspec.structs.replace(
-        weights, threshold=_threshold(scores, truth), sure=_sure(scores, truth)
+        weights, threshold=_threshold(scores, truth, weight), sure=_sure(scores, truth)
     )
     return _among_documents(weights, [one.facing for one in lessons], strangers)
 
@@ -193,18 +193,17 @@ def _steps(
     return tuple(found)
 
 
-def _threshold(scores: NDArray[np.float64], truth: NDArray[np.float64]) -> float:
-    """The score at which the most is found for the fewest errors, by F1."""
+def _threshold(
+    scores: NDArray[np.float64], truth: NDArray[np.float64], weight: NDArray[np.float64]
+) -> float:
+    """The score at which the most is found for the fewest errors, by weighed F1."""
     marks = np.round(np.arange(-3.0, 2.01, 0.05), 2)
-    wanted = truth == 1
-    found = [
-        f1(
-            int((scores[wanted] >= mark).sum()),
-            int((scores[~wanted] >= mark).sum()),
-            int((scores[wanted] < mark).sum()),
-        )
-        for mark in marks
-    ]
+    linked, others = weight * (truth == 1), weight * (truth == 0)
+    found = []
+    for mark in marks:
+        over = scores >= mark
+        true, false = (linked * over).sum(), (others * over).sum()
+        found.append(2 * true / (true + false + linked.sum()))
     return float(marks[int(np.argmax(found))])
 
 
