@@ -1,11 +1,10 @@
 """What a task says, apart from its label and from the notes that say who must do it."""
 
 import re
-from collections import Counter
 from collections.abc import Iterator
 
 from corpora.model import Analysis, Span, Task
-from extractors import assignments, labels, words
+from extractors import assignments, labels
 
 # What stands between two such marks is a sentence, the unit that is taken up or dropped.
 _SENTENCE = re.compile(r"[^。;!?\n]+")
@@ -37,11 +36,6 @@ def sentences(analysis: Analysis, told: tuple[Span, ...]) -> tuple[str, ...]:
         for found in _SENTENCE.finditer(analysis.folded, span.start, span.end)
         if found[0].strip()
     )
-
-
-def terms(text: str) -> Counter[str]:
-    """The content words of a folded text and how often they occur."""
-    return Counter(words.content(text))
 
 
 def things(text: str) -> frozenset[str]:

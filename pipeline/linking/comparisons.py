@@ -17,7 +17,7 @@ UNKNOWN = -1.0
 
 def wording(facing: Facing) -> Matrix:
     """Likeness of the words, places, levels and bodies made alike: 0 to 1."""
-    return facing.pieces.likeness()
+    return facing.pieces.likeness
 
 
 def local_words_taken(facing: Facing) -> Matrix:
@@ -67,17 +67,17 @@ def source_heading_found(facing: Facing) -> Matrix:
 
 def heading_told(facing: Facing) -> Matrix:
     """How much it tells that the headings share these pieces: rare ones tell more."""
-    return _headed(facing, facing.heading_pieces.told(), both=True)
+    return _headed(facing, facing.heading_pieces.told, both=True)
 
 
 def themes(facing: Facing) -> Matrix:
     """Likeness of the themes of the two texts."""
-    return facing.themes.likeness()
+    return facing.themes.likeness
 
 
 def themes_told(facing: Facing) -> Matrix:
     """How much it tells that the texts share these themes."""
-    return facing.themes.told()
+    return facing.themes.told
 
 
 def section_found(facing: Facing) -> Matrix:
@@ -122,7 +122,7 @@ def mutual(facing: Facing) -> Matrix:
 
 def mutual_heading(facing: Facing) -> Matrix:
     """As `mutual`, by the headings alone."""
-    return _headed(facing, _rank(facing.heading_pieces.told()), both=True)
+    return _headed(facing, _rank(facing.heading_pieces.told), both=True)
 
 
 def sole_theme(facing: Facing) -> Matrix:

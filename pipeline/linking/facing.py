@@ -6,7 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.sparse import csr_array
 
-from pipeline.linking.traits import RUNS, Profiled, Traits
+from pipeline.linking.traits import Profiled, Traits
 
 Matrix = NDArray[np.float64]  # one row a local task, one column a source task
 
@@ -65,17 +65,17 @@ class Facing:
     @cached_property
     def distinct(self) -> Matrix:
         """Stretches of four characters in both tasks, each parted among the source's tasks."""
-        return Shared(self.local.runs[RUNS[0]], self.source.runs[RUNS[0]]).parted(by="source")
+        return self._runs.parted(by="source")
 
     @cached_property
     def distinct_locally(self) -> Matrix:
         """As `distinct`, each parted among the local tasks that have it."""
-        return Shared(self.local.runs[RUNS[0]], self.source.runs[RUNS[0]]).parted(by="local")
+        return self._runs.parted(by="local")
 
     @cached_property
     def sentences(self) -> tuple[Matrix, Matrix, Matrix, Matrix, Matrix]:
         return _of_sentences(
-            Shared(self.local.sentences, self.source.sentences).likeness(),
+            Shared(self.local.sentences, self.source.sentences).likeness,
             self.local.sentence_of,
             self.source.sentence_of,
             self.shape,
@@ -84,7 +84,11 @@ class Facing:
     @cached_property
     def base(self) -> Matrix:
         """The plain likeness by which tasks are ranked against their rivals."""
-        return (self.pieces.likeness() + self.terms.likeness()) / 2
+        return (self.pieces.likeness + self.terms.likeness) / 2
+
+    @cached_property
+    def _runs(self) -> "Shared":
+        return Shared(self.local.runs, self.source.runs)
 
 
 class Shared:
@@ -95,41 +99,48 @@ class Shared:
         middle = len(local.codes)
         self._a = _incidence(local, inverse[:middle], len(known))
         self._b = _incidence(source, inverse[middle:], len(known))
-        self._held_a = np.bincount(inverse[:middle], minlength=len(known)).astype(np.float64)
-        self._held_b = np.bincount(inverse[middle:], minlength=len(known)).astype(np.float64)
+        self._rows_a = np.bincount(inverse[:middle], minlength=len(known)).astype(np.float64)
+        self._rows_b = np.bincount(inverse[middle:], minlength=len(known)).astype(np.float64)
         total = local.size + source.size
-        self._rarity = np.log((total + 1) / (self._held_a + self._held_b + 0.5))
+        self._rarity = np.log((total + 1) / (self._rows_a + self._rows_b + 0.5))
 
+    @cached_property
     def likeness(self) -> Matrix:
         """The cosine of both rows, 0 to 1."""
-        a, b = self._weighed(self._a), self._weighed(self._b)
+        a, b = self._weighed
         return _dense(a @ b.T) / np.outer(_norms(a), _norms(b))
 
     def covered(self, side: str) -> Matrix:
         """The share of the weight of one side's row that the other side's row has too, 0 to 1."""
-        a, b = self._weighed(self._a), self._weighed(self._b)
+        a, b = self._weighed
         if side == "local":
-            return _dense(a @ _held(b).T) / _sums(a)[:, None]
-        return _dense(_held(a) @ b.T) / _sums(b)[None, :]
+            return _dense(a @ self._held[1].T) / _sums(a)[:, None]
+        return _dense(self._held[0] @ b.T) / _sums(b)[None, :]
 
     def common(self) -> Matrix:
         """How many things both rows have."""
-        return _dense(_held(self._a) @ _held(self._b).T)
+        return _dense(self._held[0] @ self._held[1].T)
 
+    @cached_property
     def told(self) -> Matrix:
         """The summed rarity of what both rows have: how much it tells that they share it."""
-        return _dense(_scaled(_held(self._a), self._rarity) @ _held(self._b).T)
+        return _dense(_scaled(self._held[0], self._rarity) @ self._held[1].T)
 
     def parted(self, *, by: str) -> Matrix:
         """As `common`, each thing counting 1/n where n rows of one side have it."""
-        held = self._held_b if by == "source" else self._held_a
-        share = 1 / np.maximum(held, 1)
-        return _dense(_scaled(_held(self._a), share) @ _held(self._b).T)
+        rows = self._rows_b if by == "source" else self._rows_a
+        return _dense(_scaled(self._held[0], 1 / np.maximum(rows, 1)) @ self._held[1].T)
 
-    def _weighed(self, rows: csr_array) -> csr_array:
-        made = rows.copy()
-        made.data = np.sqrt(np.minimum(made.data, _OFTEN))
-        return _scaled(made, self._rarity)
+    @cached_property
+    def _held(self) -> tuple[csr_array, csr_array]:
+        return _ones(self._a), _ones(self._b)
+
+    @cached_property
+    def _weighed(self) -> tuple[csr_array, csr_array]:
+        return self._by_rarity(self._a), self._by_rarity(self._b)
+
+    def _by_rarity(self, rows: csr_array) -> csr_array:
+        return _with(rows, np.sqrt(np.minimum(rows.data, _OFTEN)) * self._rarity[rows.indices])
 
 
 def _of_sentences(
@@ -153,19 +164,22 @@ def _of_sentences(
 
 
 def _incidence(traits: Traits, columns: NDArray[np.int64], width: int) -> csr_array:
-    return csr_array((traits.counts, (traits.rows, columns)), shape=(traits.size, width))
+    """Rows are in order, and the columns of each: nothing is to be sorted."""
+    starts = np.searchsorted(traits.rows, np.arange(traits.size + 1))
+    return csr_array((traits.counts, columns, starts), shape=(traits.size, width))
 
 
-def _held(rows: csr_array) -> csr_array:
-    made = rows.copy()
-    made.data = np.ones_like(made.data)
-    return made
+def _ones(rows: csr_array) -> csr_array:
+    return _with(rows, np.ones_like(rows.data))
 
 
 def _scaled(rows: csr_array, weights: NDArray[np.float64]) -> csr_array:
-    made = rows.copy()
-    made.data = made.data * weights[made.indices]
-    return made
+    return _with(rows, rows.data * weights[rows.indices])
+
+
+def _with(rows: csr_array, values: NDArray[np.float64]) -> csr_array:
+    """The same places with other values."""
+    return csr_array((values, rows.indices, rows.indptr), shape=rows.shape)
 
 
 def _norms(rows: csr_array) -> NDArray[np.float64]:

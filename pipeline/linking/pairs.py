@@ -1,10 +1,11 @@
 """The links between the tasks of two documents, a function of these two alone."""
 
+from collections.abc import Iterable
 from hashlib import blake2b
 
 import msgspec
 
-from corpora.model import Analysis, Evidence, Passage, Task
+from corpora.model import Analysis, Evidence, Levelled, Passage, Task
 from corpora.vocabulary import CopyClass, Relation
 from extractors import levelling
 from pipeline.linking import copying, marks, passages, relation, sides
@@ -47,10 +48,7 @@ class TaskLink(msgspec.Struct, frozen=True, kw_only=True):
 def prepared(document: str, ids: tuple[str, ...], analysis: Analysis) -> Prepared:
     """Made once a document, however many others it is compared with."""
     whole = levelling.of_document(analysis)
-    return Prepared(
-        profile=profiled(document, ids, analysis, whole),
-        sides=tuple(sides.of_task(task, whole, analysis.folded) for task in analysis.of(Task)),
-    )
+    return Prepared(profile=profiled(document, ids, analysis, whole), sides=sided(analysis, whole))
 
 
 def link(local: Prepared, source: Prepared, weights: Weights) -> tuple[TaskLink, ...]:
@@ -91,11 +89,17 @@ def _best(one: tuple[int, float]) -> tuple[float, int]:
     return -round(one[1], 4), one[0]
 
 
-def clause_codes(one: Prepared) -> tuple[int, ...]:
+def sided(analysis: Analysis, whole: Levelled | None = None) -> tuple[Side, ...]:
+    """The words of a document's tasks; `whole` is its levelled text, where it is at hand."""
+    whole = whole or levelling.of_document(analysis)
+    return tuple(sides.of_task(task, whole, analysis.folded) for task in analysis.of(Task))
+
+
+def clause_codes(tasks: Iterable[Side]) -> tuple[int, ...]:
     """The clauses of a document's tasks, each once, as numbers that tell them apart."""
     found = {
         clause_code(side.words.text[first:last])
-        for side in one.sides
+        for side in tasks
         for sentence in side.sentences
         for first, last in side.clauses(*sentence)
     }

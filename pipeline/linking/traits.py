@@ -1,7 +1,7 @@
 """What is compared of a document's tasks: their words as numbers, made once a document."""
 
-from collections.abc import Iterable, Mapping, Sequence
-from functools import lru_cache
+from collections.abc import Iterable, Sequence
+from functools import cache, lru_cache
 from hashlib import blake2b
 
 import msgspec
@@ -14,8 +14,8 @@ from extractors import levelling, themes, wording, words
 
 # A piece of three characters of 21 bits each is one exact number of 63 bits.
 _BITS = 21
-# The lengths that tell how long the longest words are that two texts share.
-RUNS = (4, 6, 8, 12, 16, 24)
+# So many characters in a row are more than a word.
+_RUN = 4
 _FACTOR = np.uint64(0x9E3779B97F4A7C15)
 
 
@@ -51,11 +51,10 @@ class Profiled(msgspec.Struct, frozen=True, kw_only=True):
     document: str
     tasks: tuple[Profile, ...]
     pieces: Traits
-    runs: Mapping[int, Traits]
+    runs: Traits
     terms: Traits
     heading_pieces: Traits
     heading_terms: Traits
-    section_pieces: Traits
     section_terms: Traits
     sentences: Traits
     sentence_of: NDArray[np.int64]
@@ -74,6 +73,7 @@ def profiled(
     whole = whole or levelling.of_document(analysis)
     above = _sections(analysis)
 
+    @cache  # the tasks of a section share the words above them
     def levelled(text: str) -> str:
         return levelling.of_words(text, analysis).text
 
@@ -104,11 +104,10 @@ def profiled(
         document=document,
         tasks=made,
         pieces=_pieces([one.words.text for one in made]),
-        runs={length: _runs([one.words.text for one in made], length) for length in RUNS},
+        runs=_runs([one.words.text for one in made]),
         terms=counted(map(words.content, texts)),
         heading_pieces=_pieces([one.heading for one in made], shortest=1, longest=2),
         heading_terms=counted(map(words.content, headings)),
-        section_pieces=_pieces([one.section for one in made], shortest=1, longest=2),
         section_terms=counted(map(words.content, map(fold, sections))),
         sentences=counted(words.content(sentence) for _, sentence in sentences),
         sentence_of=np.array([n for n, _ in sentences], dtype=np.int64),
@@ -119,14 +118,14 @@ def profiled(
 
 def counted(rows: Iterable[Iterable[str]]) -> Traits:
     """Words of each row, by a number that is the same in every process."""
-    where: list[int] = []
+    lengths: list[int] = []
     codes: list[int] = []
-    size = 0
-    for size, row in enumerate(rows, start=1):
-        for word in row:
-            where.append(size - 1)
-            codes.append(code(word))
-    return _summed(size, np.array(where, dtype=np.int64), np.array(codes, dtype=np.uint64))
+    for row in rows:
+        before = len(codes)
+        codes.extend(map(code, row))
+        lengths.append(len(codes) - before)
+    where = np.repeat(np.arange(len(lengths), dtype=np.int64), lengths)
+    return _summed(len(lengths), where, np.array(codes, dtype=np.uint64))
 
 
 @lru_cache(maxsize=200_000)
@@ -151,17 +150,17 @@ def _pieces(texts: Sequence[str], *, shortest: int = 2, longest: int = 3) -> Tra
     return _joined(len(texts), where, codes)
 
 
-def _runs(texts: Sequence[str], length: int) -> Traits:
-    """All stretches of one length, by a product sum over 64 bits."""
+def _runs(texts: Sequence[str]) -> Traits:
+    """All stretches of `_RUN` characters, by a product sum over 64 bits."""
     where, codes = [], []
     for n, text in enumerate(texts):
         letters = _letters(text)
-        count = len(letters) - length + 1
+        count = len(letters) - _RUN + 1
         if count < 1:
             continue
         run = np.zeros(count, dtype=np.uint64)
         with np.errstate(over="ignore"):
-            for k in range(length):
+            for k in range(_RUN):
                 run = run * _FACTOR + letters[k : count + k]
         codes.append(run)
         where.append(np.full(count, n, dtype=np.int64))

@@ -34,6 +34,7 @@ class Web:
         self._wanted = dict(work.compared(self.plan, self._records))
         self._links = {(one.document, one.source): one for one in self.plan.document_links}
         self._siblings = {(one.document, one.other): one for one in self.plan.siblings}
+        self._channels: dict[tuple[str, str], Channel] = {}
 
     def __iter__(self) -> Iterator[public.Link]:
         """All, by the local document's id, in the order of its tasks, nearest source first."""
@@ -174,6 +175,12 @@ class Web:
 
     def _channel(self, document: str, source: str) -> Channel:
         """How the two documents were brought together; over several hops the weakest tells."""
+        known = self._channels.get((document, source))
+        if known is None:
+            known = self._channels[document, source] = self._found_channel(document, source)
+        return known
+
+    def _found_channel(self, document: str, source: str) -> Channel:
         if (document, source) in self._siblings:
             return "text"
         for ancestor in self.plan.lineage.of(document):
@@ -194,18 +201,20 @@ class Web:
     def _formulas(self) -> frozenset[int]:
         """The clauses that five or more unrelated documents hold."""
         families = self._families()
-        by_edition = {record.edition: families[id_] for id_, record in self._records.items()}
+        known = dict(self._contents.clauses(self._version))
         codes, owners = [], []
-        for edition, packed in self._contents.clauses(self._version):
-            if edition in by_edition:
-                found = np.frombuffer(packed, dtype="<i8")
-                codes.append(found)
-                owners.append(np.full(len(found), by_edition[edition], dtype=np.int64))
+        for id_, record in self._records.items():
+            packed = known.get(record.edition)
+            if packed is None:
+                packed = work.clause_codes(self._contents, record)
+            found = np.frombuffer(packed, dtype="<i8")
+            codes.append(found)
+            owners.append(np.full(len(found), families[id_], dtype=np.int64))
         if not codes:
             return frozenset()
         held = np.unique(np.stack([np.concatenate(codes), np.concatenate(owners)], axis=1), axis=0)
-        known, families_of = np.unique(held[:, 0], return_counts=True)
-        return frozenset(known[families_of >= _FORMULA].tolist())
+        clauses, families_of = np.unique(held[:, 0], return_counts=True)
+        return frozenset(clauses[families_of >= _FORMULA].tolist())
 
     def _families(self) -> dict[str, int]:
         """A document and all that carry it out, through whatever hops, have one number."""

@@ -1,6 +1,6 @@
 """Linking a corpus: what is still to be compared, document by document, and keeping it."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import lru_cache
 from hashlib import blake2b
 from pathlib import Path
@@ -16,13 +16,14 @@ from pipeline.engines import Loss
 from pipeline.linking import pairs, weighing
 from pipeline.linking.documents import Plan, plan
 from pipeline.linking.pairs import Prepared, TaskLink
+from pipeline.linking.portions import Comparison, outstanding, portions
 from pipeline.linking.weighing import Weights
 
 # Raise it when two documents of unchanged facts would be linked otherwise than before.
 LINKS_VERSION = 1
 
 # Documents that a process keeps ready: a source is asked for by all that carry it out.
-_READY = 64
+_READY = 128
 # Pairs that are written in one go.
 _BATCH = 200
 
@@ -31,20 +32,15 @@ _decoder = msgspec.msgpack.Decoder(tuple[TaskLink, ...])
 
 
 class LinkJob(msgspec.Struct, frozen=True, kw_only=True):
-    """One local document and the documents that it is to be compared with."""
+    """Some local documents, each with those that it is to be compared with."""
 
     corpus: Path
-    local: str
-    sources: tuple[str, ...]
+    documents: tuple[Comparison, ...]
     weights: Weights
-
-    @property
-    def name(self) -> str:
-        return self.local
 
 
 class LinkedDocument(msgspec.Struct, frozen=True, kw_only=True):
-    """What became of a job."""
+    """What became of one document of a job."""
 
     edition: str
     codes: bytes
@@ -62,7 +58,7 @@ class LinkSummary(msgspec.Struct, frozen=True, kw_only=True):
     siblings: int
 
 
-Engine = engines.Engine[LinkJob, LinkedDocument]
+Engine = engines.Engine[LinkJob, tuple[LinkedDocument, ...]]
 
 
 def relink(
@@ -84,23 +80,27 @@ def relink(
         wanted = dict(compared(made, records))
         known = set(corpus.linked_pairs(version))
         coded = {edition for edition, _ in corpus.clauses(version)}
-    jobs = list(_jobs(corpus.path, records, wanted, known, coded, weights))
+    asked = list(outstanding(wanted, records, made.lineage, known, coded))
+    jobs = [
+        LinkJob(corpus=corpus.path, documents=some, weights=weights)
+        for some in portions(asked, records)
+    ]
     corpus.drop_links(_stale(known, records, wanted))
     done = links = 0
     waiting: list[LinkedDocument] = []
-    for job, answer in engine(link_document, jobs):
-        if isinstance(answer, Loss):
-            raise PolicyPipeError(f"{records[job.local].file}: not linked: {answer.reason}")
-        waiting.append(answer)
-        links += answer.links
-        done += 1
-        if len(waiting) >= _BATCH:
-            _keep(corpus, waiting, version)
-        report(done, len(jobs))
-    _keep(corpus, waiting, version)
+    try:
+        for one in _answers(engine, jobs, records):
+            waiting.append(one)
+            links += one.links
+            done += 1
+            if len(waiting) >= _BATCH:
+                _keep(corpus, waiting, version)
+            report(done, len(asked))
+    finally:
+        _keep(corpus, waiting, version)
     return LinkSummary(
         documents=done,
-        pairs=sum(len(job.sources) for job in jobs),
+        pairs=sum(len(sources) for _, sources in asked),
         links=links,
         document_links=len(made.document_links),
         siblings=len(made.siblings),
@@ -125,17 +125,23 @@ def version_of(weights: Weights) -> str:
     return f"{LINKS_VERSION}.{digest}"
 
 
-def link_document(job: LinkJob) -> LinkedDocument:
+def link_documents(job: LinkJob) -> tuple[LinkedDocument, ...]:
     """Any process can do it: it reads what it needs from the corpus."""
     with opened(job.corpus) as corpus:
-        return linked(corpus, job.local, job.sources, job.weights)
+        return tuple(
+            linked(corpus, local, sources, job.weights) for local, sources in job.documents
+        )
 
 
 def linked(
     contents: Contents, local: str, sources: tuple[str, ...], weights: Weights
 ) -> LinkedDocument:
     """The links of one document to others, whatever is kept of them already."""
-    record, ready = prepared(contents, local)
+    record = _record(contents, local)
+    if not sources:
+        codes = clause_codes(contents, record)
+        return LinkedDocument(edition=record.edition, codes=codes, found=(), links=0)
+    _, ready = prepared(contents, local)
     version = version_of(weights)
     found, links = [], 0
     for id_ in sources:
@@ -150,8 +156,13 @@ def linked(
                 links=_encoder.encode(made),
             )
         )
-    codes = b"".join(code.to_bytes(8, "little") for code in pairs.clause_codes(ready))
+    codes = _packed(pairs.clause_codes(ready.sides))
     return LinkedDocument(edition=record.edition, codes=codes, found=tuple(found), links=links)
+
+
+def clause_codes(contents: Contents, record: DocumentRecord) -> bytes:
+    """The clauses of a document's tasks by their codes, eight bytes each."""
+    return _packed(pairs.clause_codes(pairs.sided(contents.analysis(record))))
 
 
 def unpacked(links: bytes) -> tuple[TaskLink, ...]:
@@ -165,23 +176,32 @@ def prepared(contents: Contents, id_: str) -> tuple[DocumentRecord, Prepared]:
     Raises:
         PolicyPipeError: It is not there.
     """
+    record = _record(contents, id_)
+    return record, _ready(contents, record)
+
+
+def _record(contents: Contents, id_: str) -> DocumentRecord:
     record = contents.document(id_)
     if record is None:
         raise PolicyPipeError(f"{contents.path}: {id_}: vanished while it was linked; link again")
-    return record, _ready(contents, record)
+    return record
+
+
+def _packed(codes: tuple[int, ...]) -> bytes:
+    return b"".join(code.to_bytes(8, "little") for code in codes)
 
 
 def _ready(contents: Contents, record: DocumentRecord) -> Prepared:
     """Kept by edition: a changed document is another edition."""
     key = (str(contents.path), record.edition)
-    found = _kept().get(key)
+    kept = _kept()
+    found = kept.pop(key, None)
     if found is None:
         ids = tuple(task.id for task in contents.tasks(record))
         found = pairs.prepared(record.id, ids, contents.analysis(record))
-        kept = _kept()
-        if len(kept) >= _READY:
-            kept.pop(next(iter(kept)))
-        kept[key] = found
+    kept[key] = found  # what was asked for last is the last to go
+    if len(kept) > _READY:
+        kept.pop(next(iter(kept)))
     return found
 
 
@@ -190,19 +210,29 @@ def _kept() -> dict[tuple[str, str], Prepared]:
     return {}
 
 
-def _jobs(
-    path: Path,
-    records: Mapping[str, DocumentRecord],
-    wanted: Mapping[str, tuple[str, ...]],
-    known: set[tuple[str, str]],
-    coded: set[str],
-    weights: Weights,
-) -> Iterator[LinkJob]:
-    for id_, sources in wanted.items():
-        edition = records[id_].edition
-        missing = tuple(one for one in sources if (edition, records[one].edition) not in known)
-        if missing or edition not in coded:
-            yield LinkJob(corpus=path, local=id_, sources=missing, weights=weights)
+def _answers(
+    engine: Engine, jobs: Iterable[LinkJob], records: Mapping[str, DocumentRecord]
+) -> Iterator[LinkedDocument]:
+    """The documents of a lost job are tried one by one, so that a bad one is lost alone.
+
+    Raises:
+        PolicyPipeError: A document could not be linked; all others were.
+    """
+    alone: list[LinkJob] = []
+    lost: list[str] = []
+    for job, answer in engine(link_documents, jobs):
+        if not isinstance(answer, Loss):
+            yield from answer
+        elif len(job.documents) > 1:
+            alone += [msgspec.structs.replace(job, documents=(one,)) for one in job.documents]
+        else:
+            lost += [
+                f"{records[id_].file}: not linked: {answer.reason}" for id_, _ in job.documents
+            ]
+    if alone:
+        yield from _answers(engine, alone, records)
+    if lost:
+        raise PolicyPipeError("; ".join(lost))
 
 
 def _stale(

@@ -83,7 +83,3 @@ def test_articles_that_a_text_names(text: str, expected: set[str]) -> None:
 )
 def test_the_article_that_a_task_is(path: str, expected: set[str]) -> None:
     assert wording.own_label(path) == expected
-
-
-def test_terms_are_counted() -> None:
-    assert wording.terms("湿地保护，湿地名录")["湿地"] == 2
