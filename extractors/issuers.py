@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 import msgspec
 
 from corpora.model import Mark, Span
-from extractors import titles
+from extractors import signers, titles
 from extractors.captions import Caption
 from extractors.forms import DATE, ISSUER_ENDING
 from extractors.page_fields import Fields
@@ -30,7 +30,6 @@ _SEAM = re.compile(
     r"(?=中共)|(?<=中共中央)(?=国务院)|(?<=办公厅)(?=国务院)"
     r"|(?<=委员会|办公厅|办公室)(?=[^()]{2,20}(?:人民政府|国务院))"
 )
-_PARTED = re.compile(r"[ 、\n]+")
 _PRINTED_ON = re.compile(rf" *\n? *{DATE} *印发$")
 # The office that prints for a body (GB/T 9704-2012, 7.4.3).
 _OFFICE = re.compile(
@@ -110,10 +109,7 @@ def printed_for(folded: str, marks: Sequence[Mark], number: str | None) -> str |
 
 def _names(line: str) -> list[str]:
     """The bodies of a signature line: parted by blanks; a letterspaced name is one."""
-    pieces = [piece for piece in _PARTED.split(line.strip(" ,()")) if piece]
-    if pieces and all(len(piece) == 1 for piece in pieces):
-        return ["".join(pieces)]
-    return [name for piece in pieces for name in _seamed(piece)]
+    return [name for written in signers.names(line) for name in _seamed(written)]
 
 
 def _seamed(names: str) -> Iterator[str]:

@@ -32,7 +32,7 @@ _NAME = 12
 # A longer stretch of a site's own text holds other documents' dates.
 _LOOSE_WITHIN = 3_000
 # 国务院意见_某市政府网, 办法-政策法规: the site's names behind the document's.
-_SITE = re.compile(r"[_|]|(?<=[\u4e00-\u9fff)）])-")
+_SITE = re.compile(r"[_|]|(?<=[\u4e00-\u9fff)）]) ?-")
 
 Fields = Mapping[str, str]
 

@@ -114,7 +114,7 @@ class Library:
         >>> with open_corpus("policy-pipe.db") as corpus:
         ...     found = [link for link in corpus.links() if link.copy_class == "renamed"]
         ...     print(found[0].kind, found[0].relation, found[0].copied_share.task)
-        source equivalent 1.0
+        source equal 1.0
         """
         return iter(self._web())
 

@@ -19,7 +19,7 @@ COMMANDS: Mapping[str, tuple[str, str]] = {
     "show": ("pipeline.commands.show", "Show a document or task with what was found in it."),
     "trace": (
         "pipeline.commands.trace",
-        "Trace a task to its sources and takers, or all tasks of a document.",
+        "Trace a task, or all of a document, to sources and takers.",
     ),
     "compare": ("pipeline.commands.compare", "Compare two documents or two tasks word by word."),
     "export": ("pipeline.commands.export", "Write the task graph."),

@@ -41,7 +41,7 @@ def command(
     lang: Language,
     name: str,
 ) -> None:
-    """Trace a task to its sources and takers, or all tasks of a document.
+    """Trace a task, or all of a document, to sources and takers.
 
     Of a task: its sources over all levels, nearest level first (上级来源), the tasks that take
     from it (下级承接), and those of parallel documents (同源文件中的任务). Of a document: a block

@@ -53,6 +53,22 @@ def _closing(*below: str) -> list[tuple[str, str]]:
             ("岚川省水利厅 岚川省财政厅关于下达资金计划的通知",),
             "岚川省水利厅 岚川省财政厅关于下达资金计划的通知",
         ),
+        (
+            ("霁州市贯彻落实＜水污染防治行动计划＞实施方案",),
+            "霁州市贯彻落实＜水污染防治行动计划＞实施方案",
+        ),
+        (("霁州市环境整治重点任务分解表",), "霁州市环境整治重点任务分解表"),
+        (("霁州市河道整治台账",), "霁州市河道整治台账"),
+        # Pages cut titles; the addressees below tell.
+        (("霁州市人民政府关于推进老城区",), "霁州市人民政府关于推进老城区"),
+        # A preamble without an end goes on in no title.
+        (
+            (
+                "霁州市农村公路管理",
+                "为了规范全市农村公路的建设、养护和运营等各项活动，根据有关法律制定本办法",
+            ),
+            None,
+        ),
         # Lines of the site above it are none of it.
         (("您现在的位置：首页 > 政务公开 > 通知", TITLE), TITLE),
         (("首页", "政务公开", "办事服务", TITLE), TITLE),
@@ -61,7 +77,9 @@ def _closing(*below: str) -> list[tuple[str, str]]:
         ((TITLE, "发布时间：2021-03-04", TITLE), TITLE),
     ],
 )
-def test_the_title_is_the_run_of_lines_above_the_text(above: tuple[str, ...], title: str) -> None:
+def test_the_title_is_the_run_of_lines_above_the_text(
+    above: tuple[str, ...], title: str | None
+) -> None:
     assert _title(*above) == title
 
 
@@ -72,6 +90,9 @@ def test_the_title_is_the_run_of_lines_above_the_text(above: tuple[str, ...], ti
         ("各位代表：",),
         ("市长在全市水利工作会议上的讲话",),
         ("请认真贯彻落实本通知。",),
+        ("首页>政务公开>霁州市水利局文件",),
+        ("霁州市人民政府关于推进老城区", "改造工作的几点体会"),
+        ("关于推进老城区",),
     ],
 )
 def test_a_line_without_a_kind_of_document_is_no_title(above: tuple[str, ...]) -> None:
@@ -116,6 +137,10 @@ def test_a_cited_number_is_not_the_own_one(above: tuple[str, ...]) -> None:
         ("市住房城乡建设局：", True),
         ("各有关单位：", True),
         ("霁州大学、市第一医院：", True),
+        ("各" + "市住房城乡建设局、" * 40 + "市水利局：", True),
+        # Whole sentences are as long.
+        ("我" + "市住房城乡建设局、" * 40 + "市水利局：", False),
+        ("有关单位可以在6月底前，通过以下方式提出意见：", False),
         ("现将有关事项通知如下：", False),
         ("一、总体要求：", False),
         ("工作目标：", False),
@@ -173,6 +198,10 @@ def test_the_formula_hands_a_text_on(line: str, is_formula: bool) -> None:
         ),
         # The last of a list of attachments, glued to the signature, is no body.
         (("附件：1.名册", "2.报表霁州市人民政府2021年3月4日"), []),
+        (
+            ("岚川省教育厅         岚 川 省 财 政 厅", "2021年3月4日"),
+            [("issuer", "岚川省教育厅         岚 川 省 财 政 厅"), ("date", "2021年3月4日")],
+        ),
         # An officer signs for his body and is none.
         (
             ("霁州市人民政府", "市长 王某某", "2021年3月4日"),
@@ -208,6 +237,24 @@ def test_what_the_page_calls_itself_confirms_the_title() -> None:
     page = Document(text=text, media_type="text/html", title=f"{TITLE}_霁州市人民政府")
 
     assert analyse(page).identity.title == TITLE
+
+
+@pytest.mark.parametrize(
+    ("called", "expected"),
+    [
+        ("失业保险待遇问题解答", "失业保险待遇问题解答"),
+        ("失业保险待遇问题解答 - 霁州市人民政府", "失业保险待遇问题解答"),
+        # Another name confirms nothing.
+        ("霁州市人民政府门户网站", None),
+    ],
+)
+def test_a_line_is_the_title_when_the_page_calls_itself_so(
+    called: str, expected: str | None
+) -> None:
+    page = Document(text=lines("失业保险待遇问题解答", *BODY), media_type="text/html", title=called)
+    titles = [mark for mark in analyse(page).of(Mark) if mark.kind == "title"]
+
+    assert [page.quote(mark.span) for mark in titles] == ([expected] if expected else [])
 
 
 @pytest.mark.parametrize("text", ["", " \n\n", "2021年3月4日", "：：：", "（）", "霁州市人民政府"])
