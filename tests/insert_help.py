@@ -50,6 +50,8 @@ _FIGURES = {
     "citation_number": ("citations by number", "引用（文号）"),
     "citation_title": ("citations by title", "引用（标题）"),
     "citation_role": ("role of the citation", "引用角色"),
+    "link": ("links to source tasks", "任务承接关系"),
+    "sibling_link": ("links between parallel documents", "平行文件任务对应"),
     "metadata_accuracy": ("identity fields that are right", "文件要素正确率"),
     "offsets": ("spans that quote what they claim", "出处位置正确率"),
 }

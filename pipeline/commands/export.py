@@ -39,8 +39,8 @@ WRITERS: Mapping[str, Callable[[Contents, IO[bytes]], None]] = {"json": graph.ex
 def command(corpus: Path, form: str, output: Path) -> None:
     """Write the task graph.
 
-    That is documents, provisions, tasks and citations, in one file for other programs. The same
-    corpus gives the same bytes. A file that is there already is replaced when the new one is
+    That is documents, provisions, tasks, citations and links, in one file for other programs. The
+    same corpus gives the same bytes. A file that is there already is replaced when the new one is
     complete.
     """
     with opened(corpus) as store, _replaced(output) as out:

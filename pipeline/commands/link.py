@@ -1,5 +1,6 @@
 """policy-pipe link: link the tasks of the corpus again, with other settings."""
 
+import math
 from pathlib import Path
 
 import click
@@ -8,6 +9,12 @@ import msgspec
 from corpora.store import opened
 from pipeline.commands import options
 from pipeline.commands.linking import link_all, linked_words
+
+
+def _finite(_: click.Context, __: click.Parameter, value: float | None) -> float | None:
+    if value is not None and not math.isfinite(value):
+        raise click.BadParameter(f"{value} is no number of bits")
+    return value
 
 
 @click.command()
@@ -21,6 +28,7 @@ from pipeline.commands.linking import link_all, linked_words
 @click.option(
     "--threshold",
     type=float,
+    callback=_finite,
     metavar="BITS",
     help="The score from which two tasks are linked; a higher one gives fewer, surer links.",
 )

@@ -126,4 +126,8 @@ def _checked(data: bytes) -> Weights:
     unknown = sorted(set(weights.comparisons) - set(COMPARISONS))
     if unknown:
         raise ValueError(f"no such comparison: {', '.join(unknown)}")
+    for name, steps in weights.comparisons.items():
+        starts = [step.start for step in steps]
+        if starts != sorted(set(starts)):
+            raise ValueError(f"{name}: steps must begin in ascending order")
     return weights

@@ -19,6 +19,7 @@ from pipeline.gold import read_gold
 from pipeline.graph import bundle
 from pipeline.run import ingest
 from tests.evaluation.details import details
+from tests.evaluation.linked import linked
 
 # Real documents with gold of the same form; they are not ours to ship, so they stand beside the
 # checkout where they stand at all.
@@ -60,27 +61,32 @@ def _samples() -> Measured:
     with tempfile.TemporaryDirectory() as scratch:
         folder = Path(scratch) / "documents"
         samples.put_into(folder)
-        found = _read([folder])
-    figures = _figures(gold, found) | details(json.loads(gold), found)
+        found, links = _read([folder], gold, samples.gold("links"))
+    figures = _figures(gold, found) | details(json.loads(gold), found) | links
     return Measured(gold=_described(gold), figures=figures)
 
 
 def _shared() -> Measured:
     gold = _SHARED_GOLD.read_bytes()
-    found = _read([SHARED / "seeds", SHARED / "corpus" / "chains"])
-    return Measured(gold=_described(gold), figures=_figures(gold, found))
+    folders = [SHARED / "seeds", SHARED / "corpus" / "chains"]
+    found, links = _read(folders, gold, (SHARED / "gold" / "links.json").read_bytes())
+    return Measured(gold=_described(gold), figures=_figures(gold, found) | links)
 
 
 SETS: Mapping[str, Callable[[], Measured]] = {"samples": _samples, "shared": _shared}
 
 
-def _read(folders: Iterable[Path]) -> list[Bundle]:
+def _read(
+    folders: Iterable[Path], gold: bytes, gold_links: bytes
+) -> tuple[list[Bundle], dict[str, float]]:
+    """What is found in the documents, and how well they are linked."""
     with (
         tempfile.TemporaryDirectory() as scratch,
         opened(Path(scratch) / "corpus.db", new=True) as corpus,
     ):
         ingest(folders, corpus, engine=inline)
-        return [bundle(corpus, document) for document in corpus.documents()]
+        found = [bundle(corpus, document) for document in corpus.documents()]
+        return found, linked(corpus, found, read_gold(gold), json.loads(gold_links))
 
 
 def _figures(gold: bytes, found: Iterable[Bundle]) -> dict[str, float]:
