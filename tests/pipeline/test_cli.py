@@ -99,7 +99,7 @@ def test_attachments_are_told(docs: Path) -> None:
 
     assert head[-1] == "所属通知"
     assert sorted(row[-1] for row in rows) == ["", ids[rows[0][2]]]
-    assert f"\n附件: docs/附件1.txt ({rows[1][0]})\n" in shown
+    assert f"\n附件: 河道采砂任务分工表 ({rows[1][0]})\n" in shown
     assert "\n问题\nP601 附件缺失 [警告]: 附件2《砂场名册》缺失：" in shown
     assert f"所属通知: {rows[0][2]} ({rows[0][0]})" in pp("show", "docs/附件1.txt").stdout
 
