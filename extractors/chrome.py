@@ -40,12 +40,14 @@ NOTE = re.compile(
 )
 # A box of an encyclopedia: · 中文名:… · 发布单位:…
 BOX = re.compile(r"[·*] ?(?:中文名|发布单位|发布时间|类型|性质|文号|实施时间|颁布单位|外文名|所属)")
+# 无障碍 and 技术支持 are words of policies too: what has more sentences is no line of a site.
+_SENTENCES = 5
 _SENTENCE_END = ("。", ";", ":", "。”", "。)")
 
 
 def is_chrome(line: str) -> bool:
     """Whether a line outside the document proper is surely the site's own."""
-    return STRONG.search(line) is not None
+    return STRONG.search(line) is not None and line.count("。") < _SENTENCES
 
 
 def is_prose(line: str) -> bool:

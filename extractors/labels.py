@@ -8,8 +8,8 @@ import msgspec
 Style = Literal["part", "chapter", "section", "article", "cn", "(cn)", "n", "(n)", "circled"]
 
 _CN = "一二三四五六七八九十百零〇"
-# 3.5万 is a quantity; 3.2025年底前… is an item that begins with a year.
-_NO_QUANTITY = r"(?!\d(?!\d{3} ?(?:[年至]|-\d)))"
+# 3.5万 is a quantity; 3.2025年底前… and 2、2月25日… are items that begin with a date.
+_NO_QUANTITY = r"(?!\d(?!\d{3} ?(?:[年至]|-\d)|\d?月\d{1,2}日))"
 _LABEL = re.compile(
     rf"第 ?(?P<ordinal>[{_CN}\d]{{1,5}}) ?(?P<unit>[编章节条])"
     # 第一条第二款, 第三条规定的情形: references.

@@ -16,7 +16,9 @@ _EDGES = " #*_"
 
 _INDENT = re.compile(r"\u3000\u3000+(?=\S)")
 _OUTLINE = re.compile(
-    r"(?P<cn>(?:(?<=[。;:!?”\"》)〕】])|(?<=\d日)) ?[一二三四五六七八九十]{1,3}、)"
+    r"(?P<cn>(?:(?<=[。;:!?”\"》)〕】])|(?<=\d日)) ?[一二三四五六七八九十]{1,3}、"
+    # …二十条措施一、: the title of what is handed on.
+    r"|(?<=措施|办法|方案|意见|细则|规定|要点) ?一、)"
     r"|(?P<chapter>(?<![本见照第按、])第 ?[一二三四五六七八九十]{1,3} ?章(?![、的第中所和]))"
     r"|(?P<article>(?<![》法例定则照据按反本见、至和第])"
     r"第 ?[一二三四五六七八九十百零]{1,6} ?条(?![款规第之、和至的所项,]))"
@@ -43,10 +45,18 @@ _CLOSING = re.compile(
 )
 # …安排表霁州市人民政府办公室2021年9月10日: the issuer behind the title of an attachment.
 _BEHIND_TITLE = re.compile(
-    r"(?:附件?|附表)\d?:[^。;:!?,]{4,80}?[表单案法则录图书](?P<issuers>[^。;:!?,]{2,20}人民政府(?:办公[厅室])?)"
+    r"(?:附件?|附表)\d?:[^。;:!?,]{4,80}?(?:[表单案法则录图书]|分工(?![及和与表方明]))"
+    r"(?P<issuers>[^。;:!?,]{2,20}人民政府(?:办公[厅室])?)"
     r"(?P<date>[12]\d{3}年\d{1,2}月\d{1,2}日)"
 )
 _ATTACHED = re.compile(r"(?<=[。)〕”;])附件?(?: ?\d{1,2})? ?:")
+# What opens the block that a site puts below a document.
+_SITE_BLOCK = re.compile(
+    r"相关(?:附件|阅读|链接|文章|信息|新闻):|扫一扫|二维码|分享到|打印本页|上一篇"
+)
+_ROW_END = re.compile(
+    r"(?:[府厅室会局委部院办联]|各有关单位|实施|完成|落实|措施|推进|开展|底前|年底) *$"
+)
 # Notes and attachments may follow a signature in its line, or nothing.
 _AFTER = re.compile(r" {0,80}(?:(?:相关)?附|\(此)| *+$")
 _BELOW = {
@@ -189,7 +199,10 @@ def _site_cut(folded: str, start: int, end: int) -> set[int]:
     last = max(folded.rfind(mark, start, end) for mark in "。)〕】")
     if last < start or last + 1 >= end or not chrome.is_chrome(folded[last + 1 : end].strip(" ")):
         return set()
-    return {last + 1}
+    rest = folded[last + 1 : end]
+    own = _SITE_BLOCK.search(rest)
+    # The cells of a table end in no sentence.
+    return {last + 1 + (own.start() if own and _ROW_END.search(rest[: own.start()]) else 0)}
 
 
 def _title_cut(folded: str, start: int, at: int, end: int) -> set[int]:

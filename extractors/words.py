@@ -21,6 +21,8 @@ _ADVERB = re.compile(
 )
 _FIRST_CLAUSE = re.compile(r"[^,。;:、!?\n]{2,60}")
 _CHINESE = re.compile(r"[\u4e00-\u9fff]{2,}")
+# 第十二条 says where something stands; 第一产业 and 第三方 are words.
+_ORDINAL_LABEL = re.compile(r"第 ?[一二三四五六七八九十百零〇\d]{1,6} ?[编章节条款项](?![目业])")
 # What every plan says says nothing about a task.
 _EMPTY_WORDS = frozenset(
     [
@@ -185,7 +187,7 @@ def keywords(text: str, count: int = 10) -> tuple[str, ...]:
 
     Raises nothing; a text without Chinese words has none.
     """
-    counted = Counter(content(fold(text)))
+    counted = Counter(content(_ORDINAL_LABEL.sub(" ", fold(text))))
     weighed = sorted((-n * rarity(word), word) for word, n in counted.items())
     return tuple(word for _, word in weighed[:count])
 

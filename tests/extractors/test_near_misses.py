@@ -5,7 +5,7 @@ from itertools import pairwise
 import pytest
 
 from corpora.folding import fold
-from corpora.model import Analysis, Citation, Deadline, Document, Paragraph, Task
+from corpora.model import Analysis, Citation, Deadline, Document, Paragraph, Part, Task
 from corpora.readers import parse
 from extractors.analysis import analyse
 
@@ -150,6 +150,53 @@ def test_a_signature_behind_the_title_of_an_attachment_gives_the_date() -> None:
     analysis = analyse(Document(text=RUN_ON.format(behind=behind), media_type="text/plain"))
 
     assert str(analysis.identity.issued_on) == "2021-09-10"
+
+
+@pytest.mark.parametrize(
+    ("named", "above"),
+    [("重点任务分工", "附件：重点任务分工"), ("任务分工及进度表", "附件：任务分工及进度表")],
+)
+def test_an_issuer_behind_the_name_of_an_attachment_signs(named: str, above: str) -> None:
+    behind = f"附件：{named}霁州市人民政府2021年9月10日"
+    analysis = analyse(Document(text=RUN_ON.format(behind=behind), media_type="text/plain"))
+
+    assert analysis.identity.issuers == ("霁州市人民政府",)
+    assert above in [analysis.document.quote(p.span) for p in analysis.of(Paragraph)]
+
+
+ROWS = (
+    "附件重点任务分工序号工作任务责任单位完成时限"
+    + "".join(
+        f"{number}推进公共设施无障碍改造。建立第{number}批养老服务站市民政局（牵头）、市财政局2021年底前"
+        for number in range(1, 9)
+    )
+    + "9健全技术支持队伍市民政局（牵头）、市老龄办持续实施"
+)
+
+
+def test_the_site_begins_behind_the_last_cell_of_a_flattened_table() -> None:
+    behind = (
+        f"附件：重点任务分工霁州市人民政府2021年9月10日{ROWS}相关附件：二维码扫一扫在手机打开当前页"
+    )
+    analysis = analyse(Document(text=RUN_ON.format(behind=behind), media_type="text/plain"))
+    quote = analysis.document.quote
+
+    # 无障碍 stands in menus too.
+    assert [(part.kind, quote(part.span)[-6:].strip()) for part in analysis.of(Part)] == [
+        ("body", "的重要依据。"),
+        ("notes", "重点任务分工"),
+        ("signature", "年9月10日"),
+        ("attachment", "龄办持续实施"),
+        ("chrome", "机打开当前页"),
+    ]
+
+
+def test_a_long_menu_of_few_sentences_is_the_sites() -> None:
+    menu = "无障碍 繁体 简体版 " + "政务公开 办事服务 互动交流 " * 30 + "。"
+    text = f"霁州市人民政府关于加强养老服务的通知\n{RUN_ON.format(behind='')}\n{menu}"
+    analysis = analyse(Document(text=text, media_type="text/plain"))
+
+    assert analysis.of(Part)[-1].kind == "chrome"
 
 
 def test_a_reference_to_an_attachment_cuts_nothing() -> None:

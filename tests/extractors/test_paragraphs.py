@@ -66,6 +66,11 @@ def test_paragraphs_are_lines_without_their_blanks(text: str, expected: list[str
             f"一、领导{PAD}1.2019年{PAD}2.2020年{PAD}二、责任",
             ["一、领导", "1.20", "2.20", "二、责任"],
         ),
+        # The first label stands behind a title.
+        (
+            f"霁州市养老服务二十条措施一、甲{PAD}（一）乙{PAD}二、丙{PAD}（二）丁",
+            ["霁州市养", "一、甲各", "（一）乙", "二、丙各", "（二）丁"],
+        ),
         # Numbering that runs on over the sections.
         (
             f"一、甲{PAD}（一）乙{PAD}二、丙{PAD}（二）丁{PAD}",
@@ -84,6 +89,7 @@ def test_a_line_without_breaks_is_parted_at_its_outline(text: str, heads: list[s
         f"{PAD}一、加强领导。{PAD}",  # one label is a manner of speaking
         f"{PAD}三、加强领导。{PAD}七、落实责任。{PAD}",  # not in their turn
         f"{PAD}投资3.5亿元、4.6亿元，建设1、2号楼。{PAD}",
+        f"{PAD}比选方案一、方案二、方案三。{PAD}",
         f"{PAD}《条例》第一条规定的情形，本办法第二条所称的机构。{PAD}",
     ],
 )

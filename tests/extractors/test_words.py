@@ -99,6 +99,14 @@ def test_what_every_plan_says_is_no_keyword() -> None:
     assert words.keywords("加强工作，推进工作，做好防汛工作。") == ("防汛",)
 
 
+def test_where_something_stands_is_no_keyword() -> None:
+    text = "第十二条 养老机构应当备案。第一章 总则。依照第十二条第二款备案。"
+
+    assert not [word for word in words.keywords(text) if word.startswith("第")]
+    assert "第三方" in words.keywords("第三条 第三方评估。第一产业发展。")
+    assert "第一产业" in words.keywords("第三条 第三方评估。第一产业发展。")
+
+
 @pytest.mark.parametrize("text", ["", "abc 123", "。，；", "一"])
 def test_a_text_without_chinese_words_has_no_keywords(text: str) -> None:
     assert words.keywords(text) == ()
