@@ -13,7 +13,11 @@ from extractors.drafts import Draft
 _SHORTEST = 20
 
 _PREAMBLE = re.compile(r"(?:为(?!期)|根据|按照|依据|近年来|近期|鉴于|最近|经|自|当前|随着)")
-_REQUESTS = re.compile(r"请[^。]{2,60}[前内][^。]{0,40}(?:报|送|反馈|完成)")
+_REQUESTS = re.compile(
+    r"请[^。]{2,60}[前内][^。]{0,40}(?:报|送|反馈|完成)"
+    # A letter asks one body for one thing; 请你们认真贯彻执行 asks for nothing of its own.
+    r"|请[你贵][^。,;]{1,10}?(?:尽快|抓紧|立即|组织|协助|协调|牵头|配合|负责)[^。]{6,}"
+)
 _ASKS = re.compile(rf"{_REQUESTS.pattern}|报送|上报|备案")
 _SENTENCE_ENDS = ("。", "。)", "。”", ")", ";", "〕")
 
