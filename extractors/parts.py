@@ -12,6 +12,8 @@ from extractors import chrome, endings, labels
 _OPENING = 6
 
 _WRAPPER = re.compile(r"印发|转发|批转|发布|公布|下发|颁布")
+# 附件1 above the title of an attachment that is a file of its own.
+_LABEL = re.compile(r"附 ?件 ?\d{0,2} ?:?")
 # The title that the formula hands on stands again so soon below the signature.
 _QUOTED = re.compile(r"《([^《》\n]{4,120})》")
 _BETWEEN = 8
@@ -81,6 +83,8 @@ def _proper(
         number = next((m for m in analysis.of(Mark) if m.kind == "number"), None)
         if number and number.span.start < title.span.start:
             at = min(at, sum(p.span.end <= number.span.start for p in paragraphs))
+        if at and _LABEL.fullmatch(texts[at - 1]):
+            at -= 1
         if body is None or at > first:
             first = at
     return first, _last(texts, first, last)

@@ -87,7 +87,7 @@ def test_the_programs_own_settings_come_back(family: Path) -> None:
 
 def test_weights_of_ones_own(family: Path) -> None:
     table = json.loads(WEIGHTS.read_bytes())
-    table["comparisons"] = {"wording": [{"start": 0.9, "bits": 20.0}]}
+    table |= {"prior": -8.0, "comparisons": {"wording": [{"start": 0.9, "bits": 20.0}]}}
     Path("own.json").write_text(json.dumps(table), "utf-8")
 
     assert pp("link", "--jobs", "0", "--weights", "own.json").exit_code == 0
