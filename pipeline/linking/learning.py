@@ -7,7 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.optimize import minimize
 
-from pipeline.linking.comparisons import COMPARISONS
+from pipeline.linking.comparisons import COMPARISONS, compared
 from pipeline.linking.facing import Facing, Matrix
 from pipeline.linking.weighing import Step, Weights, weigh
 
@@ -98,7 +98,7 @@ def _table(
     rows, truth, weight = [], [], []
     for lesson in lessons:
         known = lesson.truth >= 0
-        columns = [compare(lesson.facing)[known] for compare in COMPARISONS.values()]
+        columns = [compared(name, lesson.facing)[known] for name in COMPARISONS]
         rows.append(np.stack(columns, axis=1))
         truth.append(lesson.truth[known].astype(np.float64))
         weight.append(np.full(int(known.sum()), lesson.weight))
