@@ -13,6 +13,7 @@ Comparison = Callable[[Facing], Matrix]
 
 # A comparison that cannot be made (no heading, no department) says neither yes nor no.
 UNKNOWN = -1.0
+_DIGITS = 9
 
 
 def wording(facing: Facing) -> Matrix:
@@ -187,6 +188,11 @@ COMPARISONS: Mapping[str, Comparison] = {
 }
 # Those that say something of the two documents as a whole, learned from pairs of documents.
 OF_DOCUMENTS = ("acquainted",)
+
+
+def compared(name: str, facing: Facing) -> Matrix:
+    """One comparison of all pairs, to nine digits: beyond, machines round differently."""
+    return np.round(COMPARISONS[name](facing), _DIGITS)
 
 
 def _within_sections(found: Matrix, tasks: Sequence[Profile]) -> Matrix:

@@ -1,12 +1,13 @@
 """Which pairs of tasks are linked, and which sources nearly were."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 
 import msgspec
 import numpy as np
 
 from corpora.model import Evidence
 from pipeline.linking.facing import Facing
+from pipeline.linking.traits import Profile
 from pipeline.linking.weighing import PRIOR, Weighed, Weights
 
 # Half the odds of the threshold and more: near enough to be shown to who decides.
@@ -82,9 +83,38 @@ def _worth_something(facing: Facing, weighed: Weighed, row: int, column: int) ->
                 comparison=name,
                 level=f"{weighed.values[name][row, column]:.2f}",
                 bits=worth,
-                task=task.task.heading,
-                source=source.task.heading,
+                task=_shown(name, task),
+                source=_shown(name, source),
             )
+
+
+def _shown(name: str, one: Profile) -> str:
+    """The value that was compared, where it is short enough to be shown."""
+    show = _SHOWN.get(name)
+    return show(one) if show else ""
+
+
+def _heading(one: Profile) -> str:
+    return one.task.heading
+
+
+def _lines(one: Profile) -> str:
+    return "、".join(sorted(one.lines))
+
+
+def _things(one: Profile) -> str:
+    return "、".join(sorted(one.things))
+
+
+_SHOWN: Mapping[str, Callable[[Profile], str]] = {
+    "local_heading_found": _heading,
+    "source_heading_found": _heading,
+    "heading_told": _heading,
+    "mutual_heading": _heading,
+    "sole_theme": _heading,
+    "departments": _lines,
+    "things": _things,
+}
 
 
 def _total(reasons: tuple[Evidence, ...]) -> float:

@@ -1,15 +1,20 @@
 """Two documents face to face: how much of each task's words every task of the other shares."""
 
+from collections.abc import Iterable
 from functools import cached_property
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.sparse import csr_array
 
 from pipeline.linking.traits import Profiled, Traits
 
 Matrix = NDArray[np.float64]  # one row a local task, one column a source task
 
+Places = NDArray[np.int64]
+Pairs = tuple[Places, Places, Places]
+# Pairs of entries that are kept between two sums: 24 MB.
+_KEPT = 1_000_000
 # A word that a text repeats says no more than one that it has three times.
 _OFTEN = 3.0
 
@@ -92,55 +97,95 @@ class Facing:
 
 
 class Shared:
-    """What two sets of rows have in common, by things weighed with their rarity in both sets."""
+    """What two sets of rows have in common, by things weighed with their rarity in both sets.
+
+    Every result is a sum over the pairs of entries, one of each side, that are the same thing.
+    The sums run in the order of the things, so that they are the same on every machine.
+    """
 
     def __init__(self, local: Traits, source: Traits) -> None:
-        known, inverse = np.unique(np.concatenate([local.codes, source.codes]), return_inverse=True)
-        middle = len(local.codes)
-        self._a = _incidence(local, inverse[:middle], len(known))
-        self._b = _incidence(source, inverse[middle:], len(known))
-        self._rows_a = np.bincount(inverse[:middle], minlength=len(known)).astype(np.float64)
-        self._rows_b = np.bincount(inverse[middle:], minlength=len(known)).astype(np.float64)
+        self._a, self._b = local, source
+        at = np.minimum(np.searchsorted(source.codes, local.codes), max(len(source.codes) - 1, 0))
+        both = source.codes[at] == local.codes if len(source.codes) else np.zeros(0, dtype=bool)
+        self._common_a = np.flatnonzero(both)
+        self._common_b = at[self._common_a]
+        held_a, held_b = local.held.astype(np.float64), source.held.astype(np.float64)
+        held_a[self._common_a] += source.held[self._common_b]
+        held_b[self._common_b] += local.held[self._common_a]
         total = local.size + source.size
-        self._rarity = np.log((total + 1) / (self._rows_a + self._rows_b + 0.5))
+        self._rarity_a = np.log((total + 1) / (held_a + 0.5))[local.things]
+        self._rarity_b = np.log((total + 1) / (held_b + 0.5))[source.things]
 
     @cached_property
     def likeness(self) -> Matrix:
         """The cosine of both rows, 0 to 1."""
         a, b = self._weighed
-        return _dense(a @ b.T) / np.outer(_norms(a), _norms(b))
+        norms = (
+            np.sqrt(_sums(self._a, a * a)),
+            np.sqrt(_sums(self._b, b * b)),
+        )
+        return self._summed(a, b) / np.outer(*map(_divisor, norms))
 
     def covered(self, side: str) -> Matrix:
         """The share of the weight of one side's row that the other side's row has too, 0 to 1."""
         a, b = self._weighed
         if side == "local":
-            return _dense(a @ self._held[1].T) / _sums(a)[:, None]
-        return _dense(self._held[0] @ b.T) / _sums(b)[None, :]
+            return self._summed(a, None) / _divisor(_sums(self._a, a))[:, None]
+        return self._summed(None, b) / _divisor(_sums(self._b, b))[None, :]
 
     def common(self) -> Matrix:
         """How many things both rows have."""
-        return _dense(self._held[0] @ self._held[1].T)
+        return self._summed(None, None)
 
     @cached_property
     def told(self) -> Matrix:
         """The summed rarity of what both rows have: how much it tells that they share it."""
-        return _dense(_scaled(self._held[0], self._rarity) @ self._held[1].T)
+        return self._summed(self._rarity_a, None)
 
     def parted(self, *, by: str) -> Matrix:
         """As `common`, each thing counting 1/n where n rows of one side have it."""
-        rows = self._rows_b if by == "source" else self._rows_a
-        return _dense(_scaled(self._held[0], 1 / np.maximum(rows, 1)) @ self._held[1].T)
+        if by == "source":
+            return self._summed(None, (1 / self._b.held)[self._b.things])
+        return self._summed((1 / self._a.held)[self._a.things], None)
 
     @cached_property
-    def _held(self) -> tuple[csr_array, csr_array]:
-        return _ones(self._a), _ones(self._b)
+    def _weighed(self) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+        a, b = (np.sqrt(np.minimum(one.counts, _OFTEN)) for one in (self._a, self._b))
+        return a * self._rarity_a, b * self._rarity_b
+
+    def _summed(self, a: NDArray[np.float64] | None, b: NDArray[np.float64] | None) -> Matrix:
+        """For each pair of rows the products of what their entries weigh; None weighs 1."""
+        shape = self._a.size, self._b.size
+        found = np.zeros(shape[0] * shape[1])
+        for of_a, of_b, cells in self._pairs:
+            weights = np.ones(len(cells)) if a is None else a[of_a]
+            if b is not None:
+                weights = weights * b[of_b]
+            found += np.bincount(cells, weights, minlength=len(found))
+        return found.reshape(shape)
+
+    @property
+    def _pairs(self) -> Iterable[Pairs]:
+        """The same things in both; kept unless they are too many."""
+        each = self._a.held[self._common_a] * self._b.held[self._common_b]
+        if each.sum() <= _KEPT:
+            return (self._all_pairs,)
+        parts = np.cumsum(each) // _KEPT
+        edges = [0, *(np.flatnonzero(np.diff(parts)) + 1).tolist(), len(each)]
+        return (self._pairs_of(slice(*edge)) for edge in pairwise(edges))
 
     @cached_property
-    def _weighed(self) -> tuple[csr_array, csr_array]:
-        return self._by_rarity(self._a), self._by_rarity(self._b)
+    def _all_pairs(self) -> Pairs:
+        return self._pairs_of(slice(None))
 
-    def _by_rarity(self, rows: csr_array) -> csr_array:
-        return _with(rows, np.sqrt(np.minimum(rows.data, _OFTEN)) * self._rarity[rows.indices])
+    def _pairs_of(self, some: slice) -> Pairs:
+        """Entries of both sides that are the same thing, and the pairs of rows they stand in."""
+        a, b = self._common_a[some], self._common_b[some]
+        mine = self._a.order[_ranges(self._a.starts[a], self._a.held[a])]
+        others = np.repeat(self._b.held[b], self._a.held[a])
+        of_a = np.repeat(mine, others)
+        of_b = self._b.order[_ranges(np.repeat(self._b.starts[b], self._a.held[a]), others)]
+        return of_a, of_b, self._a.rows[of_a] * self._b.size + self._b.rows[of_b]
 
 
 def _of_sentences(
@@ -163,34 +208,15 @@ def _of_sentences(
     return best, chosen, choosing, share, share_back
 
 
-def _incidence(traits: Traits, columns: NDArray[np.int64], width: int) -> csr_array:
-    """Rows are in order, and the columns of each: nothing is to be sorted."""
-    starts = np.searchsorted(traits.rows, np.arange(traits.size + 1))
-    return csr_array((traits.counts, columns, starts), shape=(traits.size, width))
+def _ranges(starts: Places, lengths: Places) -> Places:
+    """All numbers of some ranges, one range after the other."""
+    ends = np.cumsum(lengths)
+    return np.arange(ends[-1] if len(ends) else 0) + np.repeat(starts - ends + lengths, lengths)
 
 
-def _ones(rows: csr_array) -> csr_array:
-    return _with(rows, np.ones_like(rows.data))
+def _sums(traits: Traits, weights: NDArray[np.float64]) -> NDArray[np.float64]:
+    return np.asarray(np.bincount(traits.rows, weights, minlength=traits.size), dtype=np.float64)
 
 
-def _scaled(rows: csr_array, weights: NDArray[np.float64]) -> csr_array:
-    return _with(rows, rows.data * weights[rows.indices])
-
-
-def _with(rows: csr_array, values: NDArray[np.float64]) -> csr_array:
-    """The same places with other values."""
-    return csr_array((values, rows.indices, rows.indptr), shape=rows.shape)
-
-
-def _norms(rows: csr_array) -> NDArray[np.float64]:
-    found = np.sqrt(np.asarray(rows.multiply(rows).sum(axis=1)).ravel())
+def _divisor(found: NDArray[np.float64]) -> NDArray[np.float64]:
     return np.where(found > 0, found, 1.0)
-
-
-def _sums(rows: csr_array) -> NDArray[np.float64]:
-    found = np.asarray(rows.sum(axis=1)).ravel()
-    return np.where(found > 0, found, 1.0)
-
-
-def _dense(product: csr_array) -> Matrix:
-    return np.asarray(product.toarray(), dtype=np.float64)

@@ -7,7 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.optimize import minimize
 
-from pipeline.linking.comparisons import COMPARISONS, OF_DOCUMENTS
+from pipeline.linking.comparisons import COMPARISONS, OF_DOCUMENTS, compared
 from pipeline.linking.facing import Facing, Matrix
 from pipeline.linking.weighing import Step, Weights, weigh
 
@@ -97,7 +97,7 @@ def _among_documents(
 
 
 def _values(name: str, facings: Sequence[Facing]) -> NDArray[np.float64]:
-    return np.array([COMPARISONS[name](one).max(initial=0.0) for one in facings])
+    return np.array([compared(name, one).max(initial=0.0) for one in facings])
 
 
 def _share(found: NDArray[np.bool_]) -> float:
@@ -130,7 +130,7 @@ def _table(
     rows, truth, weight = [], [], []
     for lesson in lessons:
         known = lesson.truth >= 0
-        columns = [COMPARISONS[name](lesson.facing)[known] for name in _OF_TASKS]
+        columns = [compared(name, lesson.facing)[known] for name in _OF_TASKS]
         rows.append(np.stack(columns, axis=1))
         truth.append(lesson.truth[known].astype(np.float64))
         weight.append(np.full(int(known.sum()), lesson.weight))

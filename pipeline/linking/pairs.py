@@ -1,6 +1,7 @@
 """The links between the tasks of two documents, a function of these two alone."""
 
 from collections.abc import Iterable
+from functools import lru_cache
 from hashlib import blake2b
 
 import msgspec
@@ -106,6 +107,7 @@ def clause_codes(tasks: Iterable[Side]) -> tuple[int, ...]:
     return tuple(sorted(found))
 
 
+@lru_cache(maxsize=100_000)
 def clause_code(clause: str) -> int:
     """A clause by 63 bits: SQLite's numbers have a sign."""
     digest = blake2b(clause.encode("utf-8", "surrogatepass"), digest_size=8).digest()

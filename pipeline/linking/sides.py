@@ -19,23 +19,18 @@ class Side(msgspec.Struct, frozen=True, kw_only=True):
     """A task as it is compared with another; places and ranges count characters of `words`.
 
     `folded` is the text of its whole document. `measures` has one range a measure, empty where
-    that has no words. A mark or a blank, or an end of the task, stands at `edges`; at
-    `clause_edges` one that parts clauses. At `seams` the words do not run on (the next cell of a
-    row).
+    that has no words; `sentences` are those that have words, or all words where none has. A mark
+    or a blank, or an end of the task, stands at `edges`; at `clause_edges` one that parts clauses.
+    At `seams` the words do not run on (the next cell of a row).
     """
 
     words: Levelled
     folded: str
     measures: tuple[Range, ...]
+    sentences: tuple[Range, ...]
     edges: frozenset[int]
     clause_edges: frozenset[int]
     seams: frozenset[int]
-
-    @property
-    def sentences(self) -> tuple[Range, ...]:
-        """Its measures that have words; all words in one where there are none."""
-        found = tuple((first, last) for first, last in self.measures if first < last)
-        return found or (((0, len(self.words.text)),) if self.words.text else ())
 
     @property
     def length(self) -> int:
@@ -78,16 +73,23 @@ def of_spans(spans: Sequence[Span], measures: Sequence[Span], whole: Levelled, f
         if start > end
     }
     ends = {0, len(words.text)}
+    found = tuple(_range(words, span) for span in measures)
     return Side(
         words=words,
         folded=folded,
-        measures=tuple(_range(words, span) for span in measures),
+        measures=found,
+        sentences=_sentences(found, words),
         edges=frozenset(ends.union(marks)),
         clause_edges=frozenset(
             ends.union(at for at, mark in marks.items() if not _BETWEEN_CLAUSES.isdisjoint(mark))
         ),
         seams=frozenset(_range(words, span)[0] for span in spans[1:]),
     )
+
+
+def _sentences(measures: Sequence[Range], words: Levelled) -> tuple[Range, ...]:
+    found = tuple((first, last) for first, last in measures if first < last)
+    return found or (((0, len(words.text)),) if words.text else ())
 
 
 def _without_label(measure: Span, folded: str) -> Span:

@@ -20,12 +20,21 @@ _FACTOR = np.uint64(0x9E3779B97F4A7C15)
 
 
 class Traits(msgspec.Struct, frozen=True, kw_only=True):
-    """What rows (tasks, sentences) hold: `counts[i]` times the thing `codes[i]` in `rows[i]`."""
+    """What rows (tasks, sentences) hold: entry i is `counts[i]` times a thing in `rows[i]`.
+
+    Entries are in order of rows, then of things. `codes` are the things, each once and in order;
+    `things[i]` is the place of entry i's among them; `held` rows have it: the entries
+    `order[starts[k]:starts[k] + held[k]]`.
+    """
 
     size: int
     rows: NDArray[np.int64]
-    codes: NDArray[np.uint64]
     counts: NDArray[np.float64]
+    things: NDArray[np.int64]
+    codes: NDArray[np.uint64]
+    held: NDArray[np.int64]
+    starts: NDArray[np.int64]
+    order: NDArray[np.int64]
 
 
 class Profile(msgspec.Struct, frozen=True, kw_only=True):
@@ -187,7 +196,17 @@ def _summed(size: int, rows: NDArray[np.int64], codes: NDArray[np.uint64]) -> Tr
     first[1:] = (rows[1:] != rows[:-1]) | (codes[1:] != codes[:-1])
     at = np.flatnonzero(first)
     counts = np.diff(np.append(at, len(codes))).astype(np.float64)
-    return Traits(size=size, rows=rows[at], codes=codes[at], counts=counts)
+    known, things, held = np.unique(codes[at], return_inverse=True, return_counts=True)
+    return Traits(
+        size=size,
+        rows=rows[at],
+        counts=counts,
+        things=things,
+        codes=known,
+        held=held,
+        starts=np.cumsum(held) - held,
+        order=np.argsort(things, kind="stable"),
+    )
 
 
 def _sections(analysis: Analysis) -> dict[str, str]:

@@ -11,7 +11,7 @@ import numpy as np
 from corpora.errors import PolicyPipeError
 from corpora.store import Corpus
 from corpora.store_reading import Contents
-from pipeline.linking.comparisons import COMPARISONS
+from pipeline.linking.comparisons import COMPARISONS, compared
 from pipeline.linking.facing import Facing, Matrix
 
 PRIOR = "prior"
@@ -97,7 +97,7 @@ def read(path: Path) -> Weights:
 
 def weigh(facing: Facing, weights: Weights) -> Weighed:
     """Every pair's score; it is the sum of the prior and of all bits."""
-    values = {name: COMPARISONS[name](facing) for name in weights.comparisons}
+    values = {name: compared(name, facing) for name in weights.comparisons}
     bits = {name: _worth(values[name], steps) for name, steps in weights.comparisons.items()}
     scores = np.full(facing.shape, weights.prior)
     for worth in bits.values():

@@ -1,5 +1,6 @@
 """Linking a corpus: what is still to be compared, document by document, and keeping it."""
 
+import zlib
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import lru_cache
 from hashlib import blake2b
@@ -26,6 +27,9 @@ LINKS_VERSION = 1
 _READY = 128
 # Pairs that are written in one go.
 _BATCH = 200
+
+# Links say much the same again and again: a sixth is left.
+_SPEED = 1
 
 _encoder = msgspec.msgpack.Encoder()
 _decoder = msgspec.msgpack.Decoder(tuple[TaskLink, ...])
@@ -153,7 +157,7 @@ def linked(
                 local=record.edition,
                 source=source.edition,
                 version=version,
-                links=_encoder.encode(made),
+                links=zlib.compress(_encoder.encode(made), _SPEED),
             )
         )
     codes = _packed(pairs.clause_codes(ready.sides))
@@ -167,7 +171,7 @@ def clause_codes(contents: Contents, record: DocumentRecord) -> bytes:
 
 def unpacked(links: bytes) -> tuple[TaskLink, ...]:
     """What `linked` has packed."""
-    return _decoder.decode(links)
+    return _decoder.decode(zlib.decompress(links))
 
 
 def prepared(contents: Contents, id_: str) -> tuple[DocumentRecord, Prepared]:
