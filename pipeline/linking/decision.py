@@ -37,7 +37,8 @@ def decide(facing: Facing, weighed: Weighed, weights: Weights) -> tuple[Decided,
     source is a second link. Where the evidence for a pair is not enough, the program abstains: the
     pair is no link, but stands among the alternatives of the task's links.
     """
-    linked = weighed.scores >= weights.threshold
+    # The score that is shown decides, not its further digits.
+    linked = np.round(weighed.scores, _DIGITS) >= weights.threshold
     return tuple(
         Decided(
             task=int(row),
