@@ -28,7 +28,7 @@ from outputs.graph_records import (
     Provision,
     Target,
 )
-from pipeline import engines, graph, shares
+from pipeline import engines, graph, shares, views
 from pipeline.reading import Job, Reading, read_file
 from pipeline.run import Outcome, ingest
 
@@ -129,7 +129,7 @@ def _faults(corpus: Corpus) -> Iterator[str]:
             continue
         yield from (f"{record.file}: {fault}" for fault in _wrong(found))
     out = io.BytesIO()
-    graph.export(corpus, out)
+    views.export(corpus, out)
     task_graph.read(out.getvalue())
 
 

@@ -16,10 +16,10 @@ from corpora.store import Corpus, opened
 from extractors.lexicons import rows
 from extractors.places import Place
 from pipeline.engines import processes
-from pipeline.graph import export
 from pipeline.linking import pairs, weighing, work
 from pipeline.linking.documents import plan
 from pipeline.linking.work import LinkSummary
+from pipeline.views import export
 
 _SIZES = (1_000, 3_000, 10_000)
 _WORKERS = 2

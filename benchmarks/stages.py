@@ -8,7 +8,7 @@ from pathlib import Path
 from benchmarks import inputs
 from benchmarks.measuring import apart, table, wall_seconds
 from corpora.store import opened
-from pipeline import engines, graph
+from pipeline import engines, views
 from pipeline.run import ingest
 
 _MB = 1024**2
@@ -20,7 +20,7 @@ import sys
 from pathlib import Path
 from benchmarks.measuring import peak_megabytes
 from corpora.store import opened
-from pipeline import engines, graph
+from pipeline import engines, views
 from pipeline.run import ingest
 
 folder, corpus = map(Path, sys.argv[1:])
@@ -28,7 +28,7 @@ with opened(corpus, new=True) as store:
     ingest([folder], store, engine=engines.inline)
     ingested = peak_megabytes()
     with corpus.with_suffix(".json").open("wb") as out:
-        graph.export(store, out)
+        views.export(store, out)
 print(ingested, peak_megabytes())
 """
 _HELP = "from pipeline.cli import main; main(['--help'])"
@@ -87,4 +87,4 @@ def _ingest(folder: Path, corpus: Path, jobs: int) -> None:
 
 def _export(corpus: Path, out: io.BytesIO) -> None:
     with opened(corpus) as store:
-        graph.export(store, out)
+        views.export(store, out)

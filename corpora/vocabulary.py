@@ -22,8 +22,50 @@ LinkStatus = Literal["proposed", "confirmed", "rejected", "suspect"]
 Channel = Literal["number", "title", "alias", "inferred", "text"]
 PassageKind = Literal["equal", "renamed", "changed"]
 DocumentLinkRole = Literal["implements", "forwards", "cites"]
-FindingKind = Literal["attachment_missing"]
+CoverageState = Literal[
+    "covered",
+    "partial",
+    "mentioned",
+    "gap",
+    "merged",
+    "split",
+    "not_applicable",
+    "justified",
+]
+Depth = Literal["shallow", "deep"]
+FindingKind = Literal[
+    "gap",
+    "partial",
+    "mentioned",
+    "orphan",
+    "duplicate",
+    "repealed_basis",
+    "outdated_basis",
+    "missing_source",
+    "lead_changed",
+    "lead_demoted",
+    "lead_lost",
+    "lead_diluted",
+    "deadline_missing",
+    "deadline_late",
+    "deadline_earlier",
+    "deadline_softened",
+    "weaker",
+    "stricter",
+    "copied",
+    "renamed",
+    "residue",
+    "two_bodies",
+    "over_length",
+    "no_lead",
+    "no_deadline",
+    "wrong_level",
+    "numbering",
+    "attachment_missing",
+    "self_link",
+]
 FindingStatus = Literal["open", "justified", "suspect"]
+DecisionTarget = Literal["link", "task", "department", "deadline", "finding"]
 Severity = Literal["error", "warning", "info"]
 FileStatus = Literal["read", "copy", "unchanged", "skipped", "failed", "missing"]
 
@@ -112,11 +154,60 @@ DOCUMENT_LINK_ROLES: Mapping[DocumentLinkRole, str] = {
     "forwards": "转发",
     "cites": "引用",
 }
-FINDING_KINDS: Mapping[FindingKind, str] = {"attachment_missing": "附件缺失"}
+COVERAGE_STATES: Mapping[CoverageState, str] = {
+    "covered": "已落实",
+    "partial": "部分落实",
+    "mentioned": "仅提及",
+    "gap": "漏项",
+    "merged": "合并落实",
+    "split": "拆分落实",
+    "not_applicable": "不适用",
+    "justified": "已说明",
+}
+# Covered by a document, and also (deep) by the documents below that carry it out.
+DEPTHS: Mapping[Depth, str] = {"shallow": "浅覆盖", "deep": "深覆盖"}
+FINDING_KINDS: Mapping[FindingKind, str] = {
+    "gap": "漏项",
+    "partial": "部分落实",
+    "mentioned": "仅提及",
+    "orphan": "无源任务",
+    "duplicate": "重复承接",
+    "repealed_basis": "依据已废止",
+    "outdated_basis": "依据旧版",
+    "missing_source": "上位文件缺失",
+    "lead_changed": "牵头变更",
+    "lead_demoted": "牵头降为配合",
+    "lead_lost": "牵头缺失",
+    "lead_diluted": "责任虚化",
+    "deadline_missing": "时限丢失",
+    "deadline_late": "时限晚于上级",
+    "deadline_earlier": "时限提前",
+    "deadline_softened": "时限软化",
+    "weaker": "指标缩水",
+    "stricter": "层层加码",
+    "copied": "照搬",
+    "renamed": "改名照搬",
+    "residue": "残留",
+    "two_bodies": "同一条线两个机构名",
+    "over_length": "超篇幅",
+    "no_lead": "无牵头",
+    "no_deadline": "无时限",
+    "wrong_level": "机构与层级不符",
+    "numbering": "序号跳漏",
+    "attachment_missing": "附件缺失",
+    "self_link": "自我承接",
+}
 FINDING_STATUSES: Mapping[FindingStatus, str] = {
     "open": "待处理",
     "justified": "已说明",
     "suspect": "待核",
+}
+DECISION_TARGETS: Mapping[DecisionTarget, str] = {
+    "link": "对应关系",
+    "task": "任务",
+    "department": "责任单位",
+    "deadline": "时限",
+    "finding": "问题",
 }
 SEVERITIES: Mapping[Severity, str] = {"error": "错误", "warning": "警告", "info": "提示"}
 FILE_STATUSES: Mapping[FileStatus, str] = {

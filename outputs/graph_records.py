@@ -1,7 +1,7 @@
 """The public shapes of the task graph: what every output shows and the JSON form writes."""
 
 from datetime import date
-from typing import Annotated, Any, Literal
+from typing import Annotated, Literal
 
 import msgspec
 from msgspec import Meta
@@ -12,7 +12,10 @@ from corpora.vocabulary import (
     CitationRole,
     Comparator,
     CopyClass,
+    CoverageState,
     DeadlineKind,
+    DecisionTarget,
+    Depth,
     Directness,
     DocumentLinkRole,
     FileStatus,
@@ -305,9 +308,43 @@ class Quotation(msgspec.Struct, frozen=True, kw_only=True):
     end: Offset
 
 
-class Finding(msgspec.Struct, frozen=True, kw_only=True):
-    """What a reader should know; `task` and `source` are ids of tasks where it is about such."""
+class Near(msgspec.Struct, frozen=True, kw_only=True):
+    """A local task that comes nearest to a source task, and its score in bits."""
 
+    task: str
+    score: float
+
+
+class Coverage(msgspec.Struct, frozen=True, kw_only=True):
+    """What became of a source's task in one subordinate document.
+
+    `tasks` are the local tasks that take it up. `measures_missing` are numbers of the source
+    task's measures that none of them takes up. `depth` is deep where each document below the
+    subordinate one, that carries it out, has the task too (also where there is none below), else
+    shallow. `nearest` are at most three local tasks, best first, where it is not taken up.
+    `copied_share` is the share of the source task's words, 0 to 1, that stand in `tasks`; covering
+    by pasting is not implementing. `reason` is a sentence in Chinese.
+    """
+
+    source: str
+    document: DocumentId
+    state: CoverageState
+    depth: Depth
+    tasks: tuple[str, ...] = ()
+    copied_share: float = 0.0
+    measures_missing: tuple[int, ...] = ()
+    nearest: tuple[Near, ...] = ()
+    reason: str = ""
+
+
+class Finding(msgspec.Struct, frozen=True, kw_only=True):
+    """What a reader should know; `task` and `source` are ids of tasks where it is about such.
+
+    `id` stays the same as long as code, document, tasks and what it is about stay the same, so
+    that a decision on it can be kept.
+    """
+
+    id: Annotated[str, Meta(pattern="^f[0-9a-f]{16}$")]
     code: Annotated[str, Meta(pattern="^P[0-9]{3}$")]
     kind: FindingKind
     severity: Severity
@@ -317,6 +354,25 @@ class Finding(msgspec.Struct, frozen=True, kw_only=True):
     message: str
     evidence: tuple[Quotation, ...]
     status: FindingStatus
+
+
+class Decision(msgspec.Struct, frozen=True, kw_only=True):
+    """What the office decided; its word stands over what the program proposes.
+
+    `id` is that of what it is `on`: a task's (also for a department or a deadline of it), a
+    finding's, or of a link ``TASK <- SOURCE``. `fingerprint` is that of the words it judged;
+    `suspect` says that these are other words now. `when` is an ISO date.
+    """
+
+    on: DecisionTarget
+    id: str
+    field: str
+    value: str
+    why: str
+    who: str
+    when: str
+    fingerprint: str
+    suspect: bool = False
 
 
 class Bundle(msgspec.Struct, frozen=True, kw_only=True):
@@ -330,7 +386,7 @@ class Bundle(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class TaskGraph(msgspec.Struct, frozen=True, kw_only=True):
-    """The task graph of a corpus. Lists of plain objects are filled by later stages."""
+    """The task graph of a corpus."""
 
     schema: Literal["policy-pipe/task-graph/1"]
     files: tuple[File, ...]
@@ -340,6 +396,6 @@ class TaskGraph(msgspec.Struct, frozen=True, kw_only=True):
     citations: tuple[Citation, ...]
     document_links: tuple[DocumentLink, ...]
     links: tuple[Link, ...]
-    coverage: tuple[dict[str, Any], ...]
+    coverage: tuple[Coverage, ...]
     findings: tuple[Finding, ...]
-    decisions: tuple[dict[str, Any], ...]
+    decisions: tuple[Decision, ...]

@@ -1,44 +1,26 @@
 """The task graph as JSON: the program's public interchange form."""
 
 import shutil
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from contextlib import ExitStack
 from tempfile import TemporaryFile
 from typing import IO, Any
 
 import msgspec
 
-from outputs.graph_records import SCHEMA, Bundle, Document, DocumentLink, File, Link, TaskGraph
+from outputs.graph_records import SCHEMA, TaskGraph
+from outputs.view import View
 
-_LISTS = (
-    "provisions",
-    "tasks",
-    "citations",
-    "document_links",
-    "links",
-    "coverage",
-    "findings",
-    "decisions",
-)
-# What comes with each document; the others are filled by later stages.
-_SPOOLED = ("provisions", "tasks", "citations", "findings")
+# What comes with each document.
+_SPOOLED = ("provisions", "tasks", "citations")
 _encoder = msgspec.json.Encoder()
 
 
-def write(
-    out: IO[bytes],
-    *,
-    files: Iterable[File],
-    bundles: Iterable[Bundle],
-    absent: Iterable[Document],
-    document_links: Iterable[DocumentLink] = (),
-    links: Iterable[Link] = (),
-) -> None:
-    """One record a line, in the order given; memory does not grow with their number.
+def write(view: View, out: IO[bytes]) -> None:
+    """One record a line, in the order of the view; memory does not grow with their number.
 
-    The lists of documents, tasks, citations and findings stand one after the other in the file,
-    but come from one pass over `bundles`: all but the documents wait in temporary files. `absent`
-    is asked last.
+    The lists of documents, provisions, tasks and citations stand one after the other in the file,
+    but come from one pass over the bundles: all but the documents wait in temporary files.
     """
     with ExitStack() as open_files:
         spools: dict[str, IO[bytes]] = {
@@ -46,26 +28,31 @@ def write(
         }
         out.write(b'{"schema":' + _encoder.encode(SCHEMA))
         _begin(out, "files")
-        _append(out, files, started=False)
+        _append(out, view.files(), started=False)
         _end(out)
         _begin(out, "documents")
         started = False
-        for bundle in bundles:
+        for bundle in view.bundles():
             started = _append(out, (bundle.document,), started=started)
             for name, spool in spools.items():
                 _append(spool, getattr(bundle, name), started=spool.tell() > 0)
-        _append(out, absent, started=started)
+        _append(out, view.absent(), started=started)
         _end(out)
-        linked: Mapping[str, Iterable[msgspec.Struct]] = {
-            "document_links": document_links,
-            "links": links,
+        lists: Mapping[str, Callable[[], Iterable[msgspec.Struct]]] = {
+            "document_links": view.document_links,
+            "links": view.links,
+            "coverage": view.coverage,
+            "findings": view.findings,
+            "decisions": view.decisions,
         }
-        for name in _LISTS:
+        for name, spool in spools.items():
             _begin(out, name)
-            _append(out, linked.get(name, ()), started=False)
-            if name in spools:
-                spools[name].seek(0)
-                shutil.copyfileobj(spools[name], out)
+            spool.seek(0)
+            shutil.copyfileobj(spool, out)
+            _end(out)
+        for name, records in lists.items():
+            _begin(out, name)
+            _append(out, records(), started=False)
             _end(out)
         out.write(b"}\n")
 

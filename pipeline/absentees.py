@@ -3,7 +3,7 @@
 import sqlite3
 from collections.abc import Iterator
 
-from corpora.store_records import CitationRecord
+from outputs.graph_records import Citation
 
 
 class Absentees:
@@ -14,7 +14,7 @@ class Absentees:
         self._table = sqlite3.connect("")
         self._table.execute("CREATE TABLE absent (id PRIMARY KEY, title, number) WITHOUT ROWID")
 
-    def add(self, id_: str, citation: CitationRecord) -> None:
+    def add(self, id_: str, citation: Citation) -> None:
         """Of several spellings the longest stays, so that the order of citing does not matter."""
         self._table.execute(
             """INSERT INTO absent VALUES (?, ?, ?) ON CONFLICT (id) DO UPDATE SET

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,7 +14,7 @@ if TYPE_CHECKING:
     from corpora.model import Analysis
     from corpora.store_reading import Contents
     from outputs.graph_records import Bundle, DocumentLink, File, Link, Task
-    from pipeline.linking.web import Web
+    from pipeline.world import World
 
 # Each import inside a function takes 0.1-2 s, and a notebook needs only some of them.
 
@@ -84,12 +85,9 @@ class Library:
 
     def __init__(self, contents: "Contents") -> None:
         self._contents = contents
-        self._made: Web | None = None
 
     def __iter__(self) -> "Iterator[Bundle]":
-        from pipeline.graph import bundles
-
-        yield from bundles(self._contents)
+        yield from map(self._world.full, self._world.records)
 
     def __len__(self) -> int:
         documents, _ = self._contents.counts()
@@ -97,11 +95,10 @@ class Library:
 
     def find(self, name: str) -> "tuple[Bundle, ...]":
         """All documents that `name` may mean: an id, a number, a file, a title or part of it."""
-        from pipeline.graph import bundle
         from pipeline.lookup import lookup
 
-        meant = dict.fromkeys(document for document, _ in lookup(self._contents, name))
-        return tuple(bundle(self._contents, document) for document in meant)
+        meant = dict.fromkeys(document.id for document, _ in lookup(self._contents, name))
+        return tuple(map(self._world.full, meant))
 
     def tasks(self) -> "Iterator[Task]":
         """The tasks of all documents, with departments, deadlines and targets."""
@@ -116,11 +113,12 @@ class Library:
         ...     print(found[0].kind, found[0].relation, found[0].copied_share.task)
         source equal 1.0
         """
-        return iter(self._web())
+        for document in self._world.records:
+            yield from self._world.links(document)
 
     def document_links(self) -> "tuple[DocumentLink, ...]":
         """Which document comes from which; a source may be absent from the corpus."""
-        return self._web().plan.document_links
+        return self._world.plan.document_links
 
     def document_graph(self) -> "DiGraph[str]":
         """All documents, absent ones too; edges lead down, from a source to who takes from it.
@@ -137,7 +135,7 @@ class Library:
         """
         from pipeline import graphs
 
-        return graphs.of_documents(self._contents, self._web().plan.document_links)
+        return graphs.of_documents(self._contents, self._world.plan.document_links)
 
     def task_graph(self, *, siblings: bool = False) -> "DiGraph[str]":
         """All tasks; edges lead down, from a source to the task that takes from it.
@@ -156,7 +154,7 @@ class Library:
         """
         from pipeline import graphs
 
-        links = (link for link in self._web() if siblings or link.kind == "source")
+        links = (link for link in self.links() if siblings or link.kind == "source")
         return graphs.of_tasks(self._contents, links)
 
     def files(self) -> "Iterator[File]":
@@ -165,12 +163,11 @@ class Library:
 
         return files(self._contents)
 
-    def _web(self) -> "Web":
-        from pipeline.linking.web import Web
+    @cached_property
+    def _world(self) -> "World":
+        from pipeline.world import World
 
-        if self._made is None:
-            self._made = Web(self._contents)
-        return self._made
+        return World(self._contents)
 
     def analysis(self, document: str) -> "Analysis":
         """What is noted on the document of this id.

@@ -1,8 +1,7 @@
 """From what is stored to the public task graph, one document at a time."""
 
 from collections.abc import Iterator
-from contextlib import closing
-from typing import IO, TYPE_CHECKING
+from typing import TYPE_CHECKING
 
 from corpora import model
 from corpora.model import Analysis, Span
@@ -10,12 +9,8 @@ from corpora.pictures import certainty, unread_pages
 from corpora.store_reading import Contents
 from corpora.store_records import DocumentRecord, TaskRecord
 from outputs import graph_records as public
-from outputs import task_graph
 from outputs.graph_records import Bundle
-from pipeline import checks
-from pipeline.absentees import Absentees
 from pipeline.attachments import Joined, inherit, joined
-from pipeline.checks.case import Case
 from pipeline.identification import citation_ids
 from pipeline.places import Places
 
@@ -24,25 +19,6 @@ if TYPE_CHECKING:
 
 # Whole numbers beyond this are not exact as floats.
 _EXACT = 2.0**53
-
-
-def export(corpus: Contents, out: IO[bytes]) -> None:
-    """The whole corpus as JSON; the same bytes in whatever order its files were read."""
-    from pipeline.linking import documents  # reads titles and places: 0.2 s
-    from pipeline.linking.web import Web  # numpy and scipy: 0.3 s
-    from pipeline.resolution import Resolver
-
-    with corpus.at_one_moment(), closing(Absentees()) as absentees:
-        resolver = Resolver(corpus)
-        made = documents.plan(corpus, resolver)
-        task_graph.write(
-            out,
-            files=files(corpus),
-            bundles=bundles(corpus, absentees, resolver=resolver),
-            absent=(_absent(*one) for one in absentees),
-            document_links=made.document_links,
-            links=Web(corpus, made),
-        )
 
 
 def files(corpus: Contents) -> Iterator[public.File]:
@@ -59,20 +35,18 @@ def files(corpus: Contents) -> Iterator[public.File]:
 
 def bundles(
     corpus: Contents,
-    absentees: Absentees | None = None,
     *,
     resolver: "Resolver | None" = None,
 ) -> Iterator[Bundle]:
-    """All documents by id; what they cite in vain goes to `absentees`."""
+    """All documents by id."""
     attached = joined(corpus)
     for document in corpus.documents():
-        yield bundle(corpus, document, absentees, attached, resolver=resolver)
+        yield bundle(corpus, document, attached, resolver=resolver)
 
 
 def bundle(
     corpus: Contents,
     document: DocumentRecord,
-    absentees: Absentees | None = None,
     attached: Joined | None = None,
     *,
     resolver: "Resolver | None" = None,
@@ -80,7 +54,6 @@ def bundle(
     """A document with all that is noted on it; `attached` is asked for where it is not given."""
     analysis = corpus.analysis(document)
     attached = attached or joined(corpus, document.id)
-    case = Case(corpus=corpus, document=document, analysis=analysis, joined=attached)
     places = Places(document.id, analysis)
     stored = corpus.tasks(document)
     return Bundle(
@@ -93,8 +66,31 @@ def bundle(
             _task(record, document.id, task, analysis, places)
             for record, task in zip(stored, analysis.of(model.Task), strict=True)
         ),
-        citations=tuple(_citations(corpus, document, analysis, absentees, resolver)),
-        findings=tuple(checks.find(case)),
+        citations=tuple(_citations(corpus, document, analysis, resolver)),
+    )
+
+
+def absent(id_: str, title: str | None, number: str | None) -> public.Document:
+    """A document that is only cited."""
+    return public.Document(
+        id=id_,
+        fingerprint=None,
+        file=None,
+        copies=(),
+        present=False,
+        title=title,
+        attachment_title=None,
+        number=number,
+        issuers=(),
+        level=None,
+        region=None,
+        issued_on=None,
+        published_on=None,
+        genre=None,
+        addressees=(),
+        text="",
+        ocr=False,
+        parts=(),
     )
 
 
@@ -145,29 +141,6 @@ def _confidence(analysis: Analysis, spans: tuple[Span, ...] = ()) -> public.OcrC
     if found is None:
         return None
     return public.OcrConfidence(mean=found.mean, lowest=found.lowest)
-
-
-def _absent(id_: str, title: str | None, number: str | None) -> public.Document:
-    return public.Document(
-        id=id_,
-        fingerprint=None,
-        file=None,
-        copies=(),
-        present=False,
-        title=title,
-        attachment_title=None,
-        number=number,
-        issuers=(),
-        level=None,
-        region=None,
-        issued_on=None,
-        published_on=None,
-        genre=None,
-        addressees=(),
-        text="",
-        ocr=False,
-        parts=(),
-    )
 
 
 def _provision(
@@ -272,7 +245,6 @@ def _citations(
     corpus: Contents,
     document: DocumentRecord,
     analysis: Analysis,
-    absentees: Absentees | None,
     resolver: "Resolver | None",
 ) -> Iterator[public.Citation]:
     from pipeline.resolution import Resolver  # as in `export`
@@ -282,8 +254,6 @@ def _citations(
     stored = corpus.citations(document)
     for id_, one, record in zip(citation_ids(document.id, found), found, stored, strict=True):
         resolved = resolver.resolve(document, record)
-        if absentees is not None and resolved.status == "missing" and resolved.target:
-            absentees.add(resolved.target, record)
         yield public.Citation(
             id=id_,
             document=document.id,

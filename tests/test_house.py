@@ -221,7 +221,9 @@ def test_every_code_of_a_closed_vocabulary_stands_among_the_terms() -> None:
 def test_every_code_of_a_check_has_its_section() -> None:
     text = (ROOT / "docs/checks.md").read_text("utf-8")
     sections = dict(re.findall(r"(?m)^## (P\d+ .+)\n((?:(?!## ).*\n)*)", text))
-    expected = {f"{code} {vocabulary.FINDING_KINDS[kind]} ({kind})" for code, kind in CODES.items()}
+    expected = {
+        f"{code} {vocabulary.FINDING_KINDS[one.kind]} ({one.kind})" for code, one in CODES.items()
+    }
 
     assert set(sections) == expected
     for told in sections.values():

@@ -2,10 +2,10 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 
-from corpora.vocabulary import FindingKind
 from outputs.graph_records import Finding
 from pipeline.checks import attachments
 from pipeline.checks.case import Case
+from pipeline.checks.code import Code
 
 Check = Callable[[Case], Iterable[Finding]]
 
@@ -13,13 +13,12 @@ CHECKS: Mapping[str, Check] = {
     "attachments": attachments.find,
 }
 
-# Every code that a check gives, with its kind; docs/checks.md has a section for each.
-CODES: Mapping[str, FindingKind] = {
-    attachments.CODE: attachments.KIND,
-}
+# Every code that a check gives; docs/checks.md has a section for each.
+CODES: Mapping[str, Code] = {code.name: code for code in (*attachments.CODES,)}
 
 
 def find(case: Case) -> Iterator[Finding]:
-    """All findings on one document, in the order of `CHECKS`."""
+    """All findings on one document that the settings do not ignore, in the order of `CHECKS`."""
+    settings = case.world.settings
     for check in CHECKS.values():
-        yield from check(case)
+        yield from (one for one in check(case) if not settings.ignores(CODES[one.code]))

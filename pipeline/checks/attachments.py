@@ -2,14 +2,14 @@
 
 from collections.abc import Iterator
 
-from corpora.model import Attachment, Citation
-from corpora.vocabulary import FindingKind
-from outputs.graph_records import Finding, Quotation
+from corpora.model import Attachment, Span
+from outputs.graph_records import Finding
 from pipeline.attachment_folders import Promise
 from pipeline.checks.case import Case
+from pipeline.checks.code import Code
 
-CODE = "P601"
-KIND: FindingKind = "attachment_missing"
+MISSING = Code(name="P601", kind="attachment_missing", severity="warning")
+CODES = (MISSING,)
 # Names of files that a message can hold and still be read.
 _NAMED = 5
 
@@ -17,39 +17,24 @@ _NAMED = 5
 def find(case: Case) -> Iterator[Finding]:
     """One for each attachment; none for what the text itself says is left out or sent apart."""
     promised = case.analysis.of(Attachment)
-    became = case.joined.promises.get(case.document.id, ())
+    became = case.world.joined.promises.get(case.record.id, ())
     for one, promise in zip(promised, became, strict=True):
         if promise.status == "joined" or one.withheld or _is_cited(case, one):
             continue
         span = one.span
-        quotation = Quotation(
-            document=case.document.id,
-            quote=case.analysis.document.quote(span),
-            start=span.start,
-            end=span.end,
-        )
-        yield Finding(
-            code=CODE,
-            kind=KIND,
-            severity="warning",
-            document=case.document.id,
-            task=None,
-            source=None,
-            message=_message(case, one, promise),
-            evidence=(quotation,),
-            status="open",
+        yield case.finding(
+            MISSING,
+            _message(case, one, promise),
+            evidence=(case.quote(span.start, span.end),),
+            about=f"{one.number or ''} {one.title}",
         )
 
 
 def _is_cited(case: Case, one: Attachment) -> bool:
     """What is forwarded is a document of its own, and may lie in any folder."""
-    from pipeline.resolution import resolve  # reads titles and places: 0.2 s
-
-    citations = zip(case.analysis.of(Citation), case.corpus.citations(case.document), strict=True)
     return any(
-        cited.span.overlaps(one.span)
-        and resolve(case.corpus, case.document, record).status == "resolved"
-        for cited, record in citations
+        Span(cited.start, cited.end).overlaps(one.span) and cited.status == "resolved"
+        for cited in case.bundle.citations
     )
 
 
@@ -64,7 +49,7 @@ def _message(case: Case, one: Attachment, promise: Promise) -> str:
 
 
 def _files(case: Case, promise: Promise) -> str:
-    records = (case.corpus.document(id_) for id_ in promise.documents)
+    records = (case.world.contents.document(id_) for id_ in promise.documents)
     files = sorted(record.file for record in records if record is not None)
     more = "等" if len(files) > _NAMED else ""
     return "、".join(files[:_NAMED]) + more

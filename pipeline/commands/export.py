@@ -11,11 +11,11 @@ import click
 
 from corpora.errors import PolicyPipeError
 from corpora.store import opened
-from corpora.store_reading import Contents
-from pipeline import graph
+from outputs import task_graph
+from outputs.view import View
 from pipeline.commands import options
 
-WRITERS: Mapping[str, Callable[[Contents, IO[bytes]], None]] = {"json": graph.export}
+WRITERS: Mapping[str, Callable[[View, IO[bytes]], None]] = {"json": task_graph.write}
 
 
 @click.command()
@@ -43,8 +43,11 @@ def command(corpus: Path, form: str, output: Path) -> None:
     same corpus gives the same bytes. A file that is there already is replaced when the new one is
     complete.
     """
-    with opened(corpus) as store, _replaced(output) as out:
-        WRITERS[form](store, out)
+    from pipeline.views import Whole
+    from pipeline.world import World  # numpy and scipy: 0.3 s
+
+    with opened(corpus) as store, store.at_one_moment(), _replaced(output) as out:
+        WRITERS[form](Whole(World(store)), out)
 
 
 @contextmanager

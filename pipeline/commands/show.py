@@ -14,7 +14,6 @@ from outputs.relatives import relative_lines
 from outputs.terminal import Look, document_lines, task_lines
 from pipeline.commands import options
 from pipeline.commands.naming import meant
-from pipeline.graph import bundle
 
 
 @click.command()
@@ -38,7 +37,7 @@ def command(context: click.Context, corpus: Path, lang: Language, name: str) -> 
     look = options.look(lang)
     with opened(corpus) as store:
         document, task = meant(context, store, name)
-        found = bundle(store, document)
+        found = _bundle(store, document.id)
         titles = _titles(store, found)
         if task is None:
             lines = [
@@ -53,6 +52,13 @@ def command(context: click.Context, corpus: Path, lang: Language, name: str) -> 
             ]
     for line in lines:
         click.echo(line, color=look.colour)
+
+
+def _bundle(store: Corpus, document: str) -> Bundle:
+    from pipeline.world import World  # numpy and scipy: 0.3 s
+
+    with store.at_one_moment():
+        return World(store).full(document)
 
 
 def _relatives(store: Corpus, document: str, look: Look) -> Iterator[str]:

@@ -8,6 +8,7 @@ from typing import Any, get_args
 
 import jsonschema
 import pytest
+from msgspec.structs import replace
 
 from corpora import vocabulary
 from outputs import task_graph
@@ -30,6 +31,7 @@ from outputs.graph_records import (
     Target,
     Task,
 )
+from tests.views import Given
 
 SHIPPED = Path(task_graph.__file__).with_name("task-graph.schema.json")
 ID = "d0123456789abcdef"
@@ -38,6 +40,7 @@ PRINT = "0123456789abcdef"
 TEXT = "一、抓好落实。(市财政局牵头,2020年底前)"
 LATER = ("document_links", "links", "coverage", "findings", "decisions")
 WARNING = Finding(
+    id="f0123456789abcdef",
     code="P601",
     kind="attachment_missing",
     severity="warning",
@@ -167,7 +170,16 @@ def file() -> File:
 def written(*bundles: Bundle) -> bytes:
     out = BytesIO()
     absent = (document(ABSENT, present=False),) if bundles else ()
-    task_graph.write(out, files=(file(),), bundles=bundles, absent=absent)
+    graph = replace(
+        Given().graph,
+        files=(file(),),
+        documents=(*(one.document for one in bundles), *absent),
+        provisions=tuple(one for found in bundles for one in found.provisions),
+        tasks=tuple(one for found in bundles for one in found.tasks),
+        citations=tuple(one for found in bundles for one in found.citations),
+        findings=tuple(one for found in bundles for one in found.findings),
+    )
+    task_graph.write(Given(graph), out)
     return out.getvalue()
 
 

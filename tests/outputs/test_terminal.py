@@ -162,6 +162,7 @@ def test_a_document_is_introduced_and_its_citations_listed() -> None:
 def test_attachments_and_findings_are_told() -> None:
     whole = found()
     finding = Finding(
+        id="f0123456789abcdef",
         code="P601",
         kind="attachment_missing",
         severity="warning",

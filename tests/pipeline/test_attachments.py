@@ -13,10 +13,11 @@ from corpora.model import Identity, Region
 from corpora.store import Corpus, opened
 from outputs import task_graph
 from outputs.graph_records import Bundle
-from pipeline import graph
+from pipeline import graph, views
 from pipeline.attachments import inherit, joined
 from pipeline.engines import inline
 from pipeline.run import ingest
+from pipeline.world import World
 from tests.corpora.readers import test_readers_docx as docx
 from tests.corpora.readers import test_readers_xlsx as xlsx
 
@@ -105,7 +106,8 @@ def pairs(corpus: Corpus) -> dict[str, str]:
 
 
 def messages(corpus: Corpus) -> list[str]:
-    return [finding.message for one in graph.bundles(corpus) for finding in one.findings]
+    world = World(corpus)
+    return [one.message for id_ in world.records for one in world.findings(id_)]
 
 
 def test_by_the_titles_in_their_texts(read: Callable[..., Corpus]) -> None:
@@ -291,7 +293,7 @@ def test_the_order_of_reading_does_not_matter(docs: Path, tmp_path: Path) -> Non
             for name in order:
                 ingest([docs / name], corpus, engine=inline)
             out = BytesIO()
-            graph.export(corpus, out)
+            views.export(corpus, out)
             written.add(out.getvalue())
 
     assert len(written) == 1

@@ -12,7 +12,7 @@ from corpora.folding import fold
 from corpora.model import Analysis, Cell, Document, Identity, Region, Span, Table
 from corpora.store import Corpus
 from outputs.task_graph import schema
-from pipeline import graph
+from pipeline import views
 from pipeline.engines import inline
 from pipeline.graph import bundle
 from pipeline.places import Places
@@ -178,6 +178,6 @@ def test_whole_numbers_are_written_as_such(filled: Corpus) -> None:
 
 def test_the_export_fits_the_schema(filled: Corpus) -> None:
     out = BytesIO()
-    graph.export(filled, out)
+    views.export(filled, out)
 
     jsonschema.Draft202012Validator(schema()).validate(msgspec.json.decode(out.getvalue()))

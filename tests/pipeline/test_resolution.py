@@ -9,7 +9,7 @@ import msgspec
 import pytest
 
 from corpora.store import Corpus
-from pipeline import graph
+from pipeline import views
 from pipeline.graph import bundle
 from pipeline.run import Summary
 
@@ -110,7 +110,7 @@ def test_never_itself(docs: Path, corpus: Corpus, run: Run) -> None:
 def exported(corpus: Corpus) -> Callable[[], dict[str, Any]]:
     def exported() -> dict[str, Any]:
         out = BytesIO()
-        graph.export(corpus, out)
+        views.export(corpus, out)
         found: dict[str, Any] = msgspec.json.decode(out.getvalue())
         return found
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from corpora.store import Corpus, opened
-from pipeline import graph
+from pipeline import views
 from pipeline.engines import Loss, inline
 from pipeline.reading import Job, Reading
 from pipeline.run import Outcome, Summary, ingest
@@ -27,7 +27,7 @@ def titles(corpus: Corpus) -> list[str]:
 
 def exported(corpus: Corpus) -> bytes:
     out = BytesIO()
-    graph.export(corpus, out)
+    views.export(corpus, out)
     return out.getvalue()
 
 

@@ -7,9 +7,9 @@ import pytest
 
 from corpora.store import Corpus, opened
 from outputs.graph_records import Bundle, Finding
-from pipeline import graph
 from pipeline.engines import inline
 from pipeline.run import ingest
+from pipeline.world import World
 
 HEAD = (
     "霁州市民政局关于做好养老服务统计工作的通知\n霁民发〔2022〕7号\n各县（市、区）民政局：\n"
@@ -45,7 +45,8 @@ def read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[.
 
 
 def findings(corpus: Corpus) -> list[tuple[Bundle, Finding]]:
-    return [(one, finding) for one in graph.bundles(corpus) for finding in one.findings]
+    world = World(corpus)
+    return [(world.bundle(id_), one) for id_ in world.records for one in world.findings(id_)]
 
 
 def test_the_words_that_promise_are_the_evidence(read: Callable[..., Corpus]) -> None:

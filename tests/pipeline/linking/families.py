@@ -7,7 +7,7 @@ from pathlib import Path
 from corpora.store import Corpus, opened
 from outputs import task_graph
 from outputs.graph_records import Link, TaskGraph
-from pipeline import graph
+from pipeline import views
 from pipeline.engines import inline
 from pipeline.linking import work
 from pipeline.linking.work import Engine, LinkSummary
@@ -104,7 +104,7 @@ def link(corpus: Corpus, engine: Engine = inline) -> LinkSummary:
 
 def exported(corpus: Corpus) -> bytes:
     out = BytesIO()
-    graph.export(corpus, out)
+    views.export(corpus, out)
     return out.getvalue()
 
 

@@ -71,13 +71,6 @@ def test_a_stronger_penalty_holds_weights_nearer_to_zero(
     assert worth(learned(lessons, penalty=50.0)) < worth(weights)
 
 
-def test_left_out_lessons_do_not_teach_themselves(lessons: list[Lesson]) -> None:
-    found = learning.left_out(lessons, [[0], [1], [2]])
-
-    assert found[0] == learned(lessons[1:])
-    assert found[2] == learned(lessons[:2])
-
-
 def test_counts_leave_out_what_is_in_doubt() -> None:
     one = Lesson(
         name="",

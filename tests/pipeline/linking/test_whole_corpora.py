@@ -16,7 +16,7 @@ from click.testing import CliRunner
 from corpora import samples
 from corpora.store import Corpus, opened
 from outputs import task_graph
-from pipeline import graph
+from pipeline import views
 from pipeline.cli import main
 from pipeline.engines import inline
 from pipeline.graph import bundle
@@ -79,7 +79,7 @@ def test_show_tells_what_stands_above_and_below(shipped: Corpus) -> None:
 
 def test_the_export_holds_the_links_and_all_their_documents(shipped: Corpus) -> None:
     out = BytesIO()
-    graph.export(shipped, out)
+    views.export(shipped, out)
     exported = task_graph.read(out.getvalue())
     known = {one.id for one in exported.documents}
 
