@@ -49,14 +49,23 @@ def doc_of(analysis: Analysis, cut: Cut, *, nlp: "Language | None" = None) -> "D
     """
     from spacy.tokens import Doc  # 1-2 s, and only researchers ask for it
 
-    register()
-    noted = {group: tuple(find(analysis)) for group, find in GROUPS.items()}
-    spans = [span for found in noted.values() for one in found for span in one.spans]
+    spans = [one for find in GROUPS.values() for noted in find(analysis) for one in noted.spans]
     words, spaces, norms = _tokens(analysis, cut, spans)
     doc = Doc((nlp or _blank()).vocab, words=words, spaces=spaces)
     for token, norm in zip(doc, norms, strict=True):
         if token.norm_ != norm:
             token.norm_ = norm
+    return note(doc, analysis)
+
+
+def note(doc: "Doc", analysis: Analysis) -> "Doc":
+    """Sets the groups of spans and the attributes of `doc_of` on a document cut by anybody.
+
+    `doc.text` is the text of the analysis. Where a mention begins or ends inside a token its span
+    takes that whole token; the mention itself keeps the exact characters.
+    """
+    register()
+    noted = {group: tuple(find(analysis)) for group, find in GROUPS.items()}
     kept = {_IDENTITY: msgspec.to_builtins(analysis.identity)}
     if analysis.document.ocr:
         kept[_RECOGNISED] = msgspec.to_builtins(certainty(analysis.document) or _SURE)
@@ -123,8 +132,14 @@ def _pieces(words: Iterable[str], edges: Sequence[int], length: int) -> Iterator
 def _spans(doc: "Doc", group: str, found: Iterable[Noted]) -> "Iterator[DocSpan]":
     for n, one in enumerate(found):
         for span in one.spans:
-            made = doc.char_span(span.start, span.end, label=one.label, span_id=_id(group, n))
-            assert made is not None  # every edge is an edge of a token
+            made = doc.char_span(
+                span.start,
+                span.end,
+                label=one.label,
+                span_id=_id(group, n),
+                alignment_mode="expand",
+            )
+            assert made is not None  # a span holds characters, and each stands in a token
             yield made
 
 
