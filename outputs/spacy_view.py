@@ -1,15 +1,14 @@
 """A document as a spaCy `Doc`: its words as tokens, what is noted on it as groups of spans."""
 
-from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cache
-from itertools import chain, pairwise
 from typing import TYPE_CHECKING, Any
 
 import msgspec
 
 from corpora.model import Analysis, Identity, Mention, Span
 from corpora.pictures import Certainty, certainty
+from outputs.pieces import pieces
 from outputs.spacy_groups import GROUPS, KINDS, Noted
 
 if TYPE_CHECKING:
@@ -105,7 +104,7 @@ def _tokens(
     words: list[str] = []
     spaces: list[bool] = []
     norms: list[str] = []
-    for start, end in _pieces(cut(folded), sorted(starts | ends), len(text)):
+    for start, end in pieces(cut(folded), sorted(starts | ends), len(text)):
         word, norm = text[start:end], folded[start:end]
         if word == " " and words and not (spaces[-1] or words[-1].isspace()):
             spaces[-1] = start not in starts and end not in ends
@@ -115,18 +114,6 @@ def _tokens(
         spaces.append(False)
         norms.append(norm)
     return words, spaces, norms
-
-
-def _pieces(words: Iterable[str], edges: Sequence[int], length: int) -> Iterator[tuple[int, int]]:
-    """Where each word begins and ends, parted at the edges inside it."""
-    at = 0
-    for word in words:
-        end = at + len(word)
-        inside = edges[bisect_right(edges, at) : bisect_left(edges, end)]
-        yield from pairwise(chain((at,), inside, (end,)))
-        at = end
-    if at != length:
-        raise ValueError(f"words of {at} characters were cut from a text of {length}")
 
 
 def _spans(doc: "Doc", group: str, found: Iterable[Noted]) -> "Iterator[DocSpan]":

@@ -15,7 +15,33 @@ from outputs import task_graph
 from outputs.view import View
 from pipeline.commands import options
 
-WRITERS: Mapping[str, Callable[[View, IO[bytes]], None]] = {"json": task_graph.write}
+
+def _conll(view: View, out: IO[bytes]) -> None:
+    from extractors.words import segmenter  # 0.2 s for its dictionary
+    from outputs import conll
+
+    conll.write(view, out, segmenter().cut)
+
+
+def _docbin(view: View, out: IO[bytes]) -> None:
+    from extractors.words import segmenter  # as above
+    from outputs import docbin
+
+    docbin.write(view, out, segmenter().cut)
+
+
+def _label_studio(view: View, out: IO[bytes]) -> None:
+    from outputs import label_studio
+
+    label_studio.write(view, out)
+
+
+WRITERS: Mapping[str, Callable[[View, IO[bytes]], None]] = {
+    "json": task_graph.write,
+    "docbin": _docbin,
+    "conll": _conll,
+    "labelstudio": _label_studio,
+}
 
 
 @click.command()
