@@ -66,6 +66,7 @@ FindingKind = Literal[
 ]
 FindingStatus = Literal["open", "justified", "suspect"]
 DecisionTarget = Literal["link", "task", "department", "deadline", "finding"]
+FindingDecision = Literal["true", "not_applicable", "higher", "merged", "arranged", "explained"]
 Severity = Literal["error", "warning", "info"]
 FileStatus = Literal["read", "copy", "unchanged", "skipped", "failed", "missing"]
 
@@ -208,6 +209,15 @@ DECISION_TARGETS: Mapping[DecisionTarget, str] = {
     "department": "责任单位",
     "deadline": "时限",
     "finding": "问题",
+}
+# What the office says of a finding; all but the first are reasons why it is none.
+FINDING_DECISIONS: Mapping[FindingDecision, str] = {
+    "true": "属实",
+    "not_applicable": "不适用",
+    "higher": "上级直办",
+    "merged": "已并入其他任务",
+    "arranged": "另有安排",
+    "explained": "其他理由",
 }
 SEVERITIES: Mapping[Severity, str] = {"error": "错误", "warning": "警告", "info": "提示"}
 FILE_STATUSES: Mapping[FileStatus, str] = {
