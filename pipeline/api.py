@@ -1,6 +1,6 @@
 """For notebooks and other programs: read documents, ask a corpus, hand texts to spaCy."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from functools import cached_property
 from pathlib import Path
@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from corpora.model import Analysis
     from corpora.store_reading import Contents
     from outputs.graph_records import Bundle, DocumentLink, File, Link, Task
+    from outputs.measured import By, Figure
     from pipeline.world import World
 
 # Each import inside a function takes 0.1-2 s, and a notebook needs only some of them.
@@ -156,6 +157,19 @@ class Library:
 
         links = (link for link in self.links() if siblings or link.kind == "source")
         return graphs.of_tasks(self._contents, links)
+
+    def measure(self, *bys: "By", measures: Collection[str] = ()) -> "tuple[Figure, ...]":
+        """The figures of docs/measures.md, by ``all``, ``pair``, ``level`` … .
+
+        >>> with open_corpus("policy-pipe.db") as corpus:
+        ...     [days] = corpus.measure("all", measures=["speed"])
+        >>> days.measure, days.value, days.unit, days.n
+        ('diffusion_days', 66.5, 'days', 6)
+        """
+        from pipeline.measures import measure
+        from pipeline.views import Whole
+
+        return tuple(measure(Whole(self._world), bys or ("all",), measures))
 
     def files(self) -> "Iterator[File]":
         """All files by path, with what became of them."""

@@ -24,6 +24,10 @@ COMMANDS: Mapping[str, tuple[str, str]] = {
     "compare": ("pipeline.commands.compare", "Compare two documents or two tasks word by word."),
     "export": ("pipeline.commands.export", "Write the task graph."),
     "evaluate": ("pipeline.commands.evaluate", "Score the corpus against hand-made annotations."),
+    "measure": (
+        "pipeline.commands.measure",
+        "Measure copying, coverage, diffusion and duties.",
+    ),
     "gold": ("pipeline.commands.gold", "Turn corrected annotations into gold."),
     "demo": ("pipeline.commands.demo", "Try all this on a small invented corpus."),
     "doctor": ("pipeline.commands.doctor", "Check this machine for what the program needs."),

@@ -1,10 +1,10 @@
 """Measures that researchers compute on a task graph; docs/measures.md has their formulas."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 
+from outputs.measured import By, Figure
 from outputs.view import View
 from pipeline.measures import copying, coverage, diffusion, duties, network
-from pipeline.measures.figures import By, Figure
 from pipeline.measures.ground import Ground, survey
 
 Measure = Callable[[Ground, By], Iterator[Figure]]
@@ -21,9 +21,10 @@ MEASURES: Mapping[str, Measure] = {
 }
 
 
-def measure(view: View, by: By, names: tuple[str, ...] = ()) -> Iterator[Figure]:
+def measure(view: View, bys: Iterable[By], names: Collection[str] = ()) -> Iterator[Figure]:
     """The figures of the named measures, or of all, in the order of `MEASURES`."""
     ground = survey(view)
-    for name, made in MEASURES.items():
-        if not names or name in names:
-            yield from made(ground, by)
+    for by in dict.fromkeys(bys):
+        for name, made in MEASURES.items():
+            if not names or name in names:
+                yield from made(ground, by)

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TypeVar
 
-from pipeline.measures.figures import By, Figure
+from outputs.measured import By, Figure
 from pipeline.measures.ground import Duty, Ground, Stretch
 
 G = TypeVar("G", bound=tuple[str, str] | str)

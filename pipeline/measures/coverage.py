@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from corpora.vocabulary import CoverageState
-from pipeline.measures.figures import By, Figure
+from outputs.measured import By, Figure
 from pipeline.measures.ground import Ground
 
 # What counts as taken up as a whole; of what is partly taken up nobody knows how much it weighs.

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from statistics import median
 from typing import TYPE_CHECKING
 
-from pipeline.measures.figures import By, Figure
+from outputs.measured import By, Figure
 from pipeline.measures.ground import Ground
 
 if TYPE_CHECKING:

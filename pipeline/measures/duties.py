@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from corpora.vocabulary import STRENGTHS
-from pipeline.measures.figures import By, Figure
+from outputs.measured import By, Figure
 from pipeline.measures.ground import Ground
 
 

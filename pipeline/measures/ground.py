@@ -7,8 +7,8 @@ import msgspec
 
 from corpora.vocabulary import LEVELS, CoverageState, Level, LinkKind, Role, Strength
 from outputs.graph_records import Document, DocumentLink, Link, Task
+from outputs.measured import By
 from outputs.view import View
-from pipeline.measures.figures import By
 
 Stretch = tuple[int, int]
 

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
+from outputs.measured import By, Figure, Unit
 from pipeline.measures.diffusion import handed_down
-from pipeline.measures.figures import By, Figure, Unit
 from pipeline.measures.ground import Ground
 
 
