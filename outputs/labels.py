@@ -133,7 +133,11 @@ _CODES = {f"{name}.{code}": word for name, words in _VOCABULARIES for code, word
 
 
 def label(key: str, language: Language) -> str:
-    """The word for `key`: that of a heading, or vocabulary.code, since codes may stand in two."""
+    """The word for `key`: that of a heading, or vocabulary.code, since codes may stand in two.
+
+    What is no code of ours (somebody's own comparison) goes by its name.
+    """
+    vocabulary, _, code = key.rpartition(".")
     if language == "en":
-        return key.rpartition(".")[2].replace("_", " ")
-    return _CODES[key] if "." in key else _WORDS[key]
+        return code.replace("_", " ")
+    return _CODES.get(key, code) if vocabulary else _WORDS[key]

@@ -2,7 +2,7 @@
 
 import msgspec
 
-from corpora.vocabulary import Level, Severity
+from corpora.vocabulary import FindingKind, Level, Severity
 from pipeline.checks.code import Code
 
 
@@ -23,6 +23,6 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
             return "error"
         return "warning" if names & set(self.warnings) else code.severity
 
-    def ignores(self, code: Code) -> bool:
+    def ignores(self, code: str, kind: FindingKind) -> bool:
         """Nobody wants to hear of it."""
-        return bool({code.name, code.kind} & set(self.ignored))
+        return bool({code, kind} & set(self.ignored))

@@ -12,16 +12,30 @@ from corpora.vocabulary import DocumentLinkRole
 from outputs.graph_records import Bundle, Coverage, Decision, Finding, Link, Task
 from pipeline import checks, coverage, graph
 from pipeline.attachments import Joined, joined
+from pipeline.checks import Check
 from pipeline.checks.case import Case
 from pipeline.coverage import measured
 from pipeline.linking import documents
+from pipeline.linking.comparisons import Comparison
 from pipeline.linking.documents import Plan
 from pipeline.linking.web import Web
+from pipeline.linking.weighing import Weights
 from pipeline.resolution import Resolver
 from pipeline.settings import Settings
 
 # Documents kept ready: a source is asked for by all that carry it out.
 _READY = 256
+
+
+class Own(msgspec.Struct, frozen=True, kw_only=True):
+    """What somebody uses in place of ours; each mapping is the whole list, in run order.
+
+    `weights` give the steps of all comparisons that are to count.
+    """
+
+    checks: Mapping[str, Check] | None = None
+    comparisons: Mapping[str, Comparison] | None = None
+    weights: Weights | None = None
 
 
 class World:
@@ -30,9 +44,12 @@ class World:
     Ids that are asked for are those of present documents; anything else is a `KeyError`.
     """
 
-    def __init__(self, contents: Contents, settings: Settings | None = None) -> None:
+    def __init__(
+        self, contents: Contents, settings: Settings | None = None, own: Own | None = None
+    ) -> None:
         self.contents = contents
         self.settings = settings or Settings()
+        self._own = own or Own()
         self.records: dict[str, DocumentRecord] = {one.id: one for one in contents.documents()}
         self.resolver = Resolver(contents)
         # Bound to this object, and gone with it.
@@ -51,7 +68,8 @@ class World:
     @cached_property
     def web(self) -> Web:
         """The links between tasks as the program proposes them."""
-        return Web(self.contents, self.plan)
+        own = self._own
+        return Web(self.contents, self.plan, weights=own.weights, comparisons=own.comparisons)
 
     @cached_property
     def joined(self) -> Joined:
@@ -99,7 +117,7 @@ class World:
         return tuple(self.web.of(document))
 
     def _findings(self, document: str) -> tuple[Finding, ...]:
-        return tuple(checks.find(Case(self, document)))
+        return tuple(checks.find(Case(self, document), self._own.checks or checks.CHECKS))
 
     def _coverage(self, document: str) -> tuple[Coverage, ...]:
         return coverage.of(self, document)
