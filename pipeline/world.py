@@ -12,6 +12,7 @@ from outputs.graph_records import Bundle, Finding, Link, Task
 from pipeline import checks, graph
 from pipeline.attachments import Joined, joined
 from pipeline.checks.case import Case
+from pipeline.cited import Cited, cited
 from pipeline.linking import documents
 from pipeline.linking.documents import Plan
 from pipeline.linking.web import Web
@@ -53,6 +54,11 @@ class World:
     def joined(self) -> Joined:
         """Which documents are attachments of which."""
         return joined(self.contents)
+
+    @cached_property
+    def cited(self) -> Cited:
+        """Which documents are repealed, and which are missing."""
+        return cited(self.contents, self.resolver)
 
     def task(self, id_: str) -> Task:
         """A task by its id."""
