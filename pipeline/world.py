@@ -14,6 +14,7 @@ from pipeline import checks, coverage, graph
 from pipeline.attachments import Joined, joined
 from pipeline.checks import Check
 from pipeline.checks.case import Case
+from pipeline.cited import Cited, cited
 from pipeline.coverage import measured
 from pipeline.linking import documents
 from pipeline.linking.comparisons import Comparison
@@ -75,6 +76,11 @@ class World:
     def joined(self) -> Joined:
         """Which documents are attachments of which."""
         return joined(self.contents)
+
+    @cached_property
+    def cited(self) -> Cited:
+        """Which documents are repealed, and which are missing."""
+        return cited(self.contents, self.resolver)
 
     @cached_property
     def roles(self) -> dict[tuple[str, str], DocumentLinkRole]:
