@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from outputs.graph_records import Finding
-from pipeline.checks import attachments
+from pipeline.checks import attachments, drift_deadlines, drift_leads, drift_targets
 from pipeline.checks.case import Case
 from pipeline.checks.code import Code
 
@@ -11,10 +11,21 @@ Check = Callable[[Case], Iterable[Finding]]
 
 CHECKS: Mapping[str, Check] = {
     "attachments": attachments.find,
+    "drift_leads": drift_leads.find,
+    "drift_deadlines": drift_deadlines.find,
+    "drift_targets": drift_targets.find,
 }
 
 # Every code that a check gives; docs/checks.md has a section for each.
-CODES: Mapping[str, Code] = {code.name: code for code in (*attachments.CODES,)}
+CODES: Mapping[str, Code] = {
+    code.name: code
+    for code in (
+        *attachments.CODES,
+        *drift_leads.CODES,
+        *drift_deadlines.CODES,
+        *drift_targets.CODES,
+    )
+}
 
 
 def find(case: Case) -> Iterator[Finding]:
