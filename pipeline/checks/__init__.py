@@ -4,7 +4,14 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import partial
 
 from outputs.graph_records import Finding
-from pipeline.checks import attachments, basis, self_links
+from pipeline.checks import (
+    attachments,
+    basis,
+    drift_deadlines,
+    drift_leads,
+    drift_targets,
+    self_links,
+)
 from pipeline.checks.case import Case
 from pipeline.checks.code import Code
 
@@ -12,13 +19,24 @@ Check = Callable[[Case], Iterable[Finding]]
 
 CHECKS: Mapping[str, Check] = {
     "basis": basis.find,
+    "drift_leads": drift_leads.find,
+    "drift_deadlines": drift_deadlines.find,
+    "drift_targets": drift_targets.find,
     "attachments": attachments.find,
     "self_links": self_links.find,
 }
 
 # Every code that a check gives; docs/checks.md has a section for each.
 CODES: Mapping[str, Code] = {
-    code.name: code for code in (*basis.CODES, *attachments.CODES, *self_links.CODES)
+    code.name: code
+    for code in (
+        *basis.CODES,
+        *drift_leads.CODES,
+        *drift_deadlines.CODES,
+        *drift_targets.CODES,
+        *attachments.CODES,
+        *self_links.CODES,
+    )
 }
 
 
