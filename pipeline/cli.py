@@ -22,7 +22,10 @@ COMMANDS: Mapping[str, tuple[str, str]] = {
         "Trace a task, or all of a document, to sources and takers.",
     ),
     "compare": ("pipeline.commands.compare", "Compare two documents or two tasks word by word."),
-    "export": ("pipeline.commands.export", "Write the task graph."),
+    "export": (
+        "pipeline.commands.export",
+        "Write the task graph, or a part of it, for other programs.",
+    ),
     "evaluate": ("pipeline.commands.evaluate", "Score the corpus against hand-made annotations."),
     "measure": (
         "pipeline.commands.measure",
