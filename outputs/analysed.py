@@ -1,17 +1,34 @@
 """A public bundle turned back into an analysis, with what the office has corrected in it."""
 
+from typing import Protocol
+
+from msgspec.structs import replace
+
 from corpora import model
 from corpora.folding import fold
 from corpora.model import Analysis, Span
 from outputs import graph_records as public
 from outputs.graph_records import Bundle
 
+
+class _Stretch(Protocol):
+    @property
+    def start(self) -> int: ...
+    @property
+    def end(self) -> int: ...
+
+
 # The public records keep no rule of tasks, parts, provisions, targets and citations.
 _RULE = "task-graph"
 
 
 def analysed(bundle: Bundle) -> Analysis:
-    """Everything but tables, pages and the certainty of recognised words; offsets are the same."""
+    """Everything but tables, pages and the certainty of recognised words; offsets are the same.
+
+    Stretches that lie outside the text, which a task graph of another program may have, are left
+    out.
+    """
+    bundle = inside(bundle)
     document = bundle.document
     text = model.Document(text=document.text, media_type="text/plain", ocr=document.ocr)
     region = document.region
@@ -33,6 +50,37 @@ def analysed(bundle: Bundle) -> Analysis:
         .plus(model.Provision, _provisions(bundle))
         .plus(model.Task, _tasks(bundle))
         .plus(model.Citation, map(_citation, bundle.citations))
+    )
+
+
+def inside(bundle: Bundle) -> Bundle:
+    """Without the parts, provisions, tasks, … that are empty or lie outside the text."""
+    length = len(bundle.document.text)
+
+    def held(one: _Stretch) -> bool:
+        return 0 <= one.start < one.end <= length
+
+    def task(one: public.Task) -> public.Task:
+        return replace(
+            one,
+            spans=tuple((start, end) for start, end in one.spans if 0 <= start < end <= length),
+            measures=tuple(filter(held, one.measures)),
+            assignments=tuple(
+                replace(given, departments=tuple(filter(held, given.departments)))
+                for given in one.assignments
+                if held(given)
+            ),
+            deadlines=tuple(filter(held, one.deadlines)),
+            targets=tuple(filter(held, one.targets)),
+        )
+
+    tasks = (task(one) for one in bundle.tasks)
+    return replace(
+        bundle,
+        document=replace(bundle.document, parts=tuple(filter(held, bundle.document.parts))),
+        provisions=tuple(filter(held, bundle.provisions)),
+        tasks=tuple(one for one in tasks if one.spans),
+        citations=tuple(filter(held, bundle.citations)),
     )
 
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 import msgspec
 from msgspec.structs import replace
 
+from outputs.analysed import inside
 from outputs.graph_records import Bundle, Task
 
 # Of departments, deadlines, targets and citations; tasks hold them.
@@ -31,7 +32,11 @@ class Region(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def regions(bundle: Bundle) -> tuple[Region, ...]:
-    """In text order, what holds others first; a stretch that serves several tasks stands once."""
+    """In text order, what holds others first; a stretch that serves several tasks stands once.
+
+    What is empty or lies outside the text is left out.
+    """
+    bundle = inside(bundle)
     found = [one for task in bundle.tasks for one in _of_task(task)]
     found += (
         Region(start=one.start, end=one.end, label=f"citation:{one.role}", tasks=())
