@@ -68,7 +68,7 @@ def test_what_is_no_text_or_too_large_is_refused(tmp_path: Path, data: bytes) ->
     path = tmp_path / "policy-pipe.toml"
     path.write_bytes(data)
 
-    with pytest.raises(PolicyPipeError, match="policy-pipe.toml"):
+    with pytest.raises(PolicyPipeError, match=r"policy-pipe\.toml"):
         settings.read(path)
 
 
