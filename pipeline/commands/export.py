@@ -47,6 +47,7 @@ FOLDERS: Mapping[str, Callable[[View, Path], None]] = {
 
 @click.command()
 @options.corpus
+@options.settings
 @click.option(
     "--graph",
     type=click.Path(exists=True, dir_okay=False, path_type=Path),
@@ -79,6 +80,7 @@ FOLDERS: Mapping[str, Callable[[View, Path], None]] = {
 )
 def command(
     corpus: Path,
+    settings: Path | None,
     graph: Path | None,
     form: str,
     output: Path,
@@ -97,7 +99,10 @@ def command(
     """
     if (no_bom or raw) and form != "csv":
         raise click.UsageError("--no-bom and --raw are for csv")
-    with _opened(corpus, graph) as (whole, count), watched(wanted.of(whole), count) as view:
+    with (
+        _opened(corpus, settings, graph) as (whole, count),
+        watched(wanted.of(whole), count) as view,
+    ):
         if form == "csv":
             with replaced_folder(output) as folder:
                 csv_tables.write(view, folder, bom=not no_bom, raw=raw)
@@ -110,7 +115,7 @@ def command(
 
 
 @contextmanager
-def _opened(corpus: Path, graph: Path | None) -> Iterator[tuple[View, int]]:
+def _opened(corpus: Path, settings: Path | None, graph: Path | None) -> Iterator[tuple[View, int]]:
     """All there is, and the number of documents."""
     if graph is not None:
         from outputs.stored import Stored
@@ -118,12 +123,14 @@ def _opened(corpus: Path, graph: Path | None) -> Iterator[tuple[View, int]]:
         read = _read(graph)
         yield Stored(read), sum(document.present for document in read.documents)
         return
+    from pipeline.settings import of
     from pipeline.views import Whole
     from pipeline.world import World  # numpy and scipy: 0.3 s
 
+    chosen = of(corpus, settings)
     with opened(corpus) as store, store.at_one_moment():
         documents, _ = store.counts()
-        yield Whole(World(store)), documents
+        yield Whole(World(store, chosen)), documents
 
 
 def _read(graph: Path) -> TaskGraph:
