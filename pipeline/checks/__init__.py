@@ -3,18 +3,46 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from outputs.graph_records import Finding
-from pipeline.checks import attachments
+from pipeline.checks import (
+    attachments,
+    copies,
+    numbering,
+    residue,
+    two_bodies,
+    unassigned,
+    undated,
+    wrong_level,
+)
 from pipeline.checks.case import Case
 from pipeline.checks.code import Code
 
 Check = Callable[[Case], Iterable[Finding]]
 
 CHECKS: Mapping[str, Check] = {
+    "copies": copies.find,
+    "residue": residue.find,
+    "unassigned": unassigned.find,
+    "undated": undated.find,
+    "wrong_level": wrong_level.find,
+    "two_bodies": two_bodies.find,
+    "numbering": numbering.find,
     "attachments": attachments.find,
 }
 
 # Every code that a check gives; docs/checks.md has a section for each.
-CODES: Mapping[str, Code] = {code.name: code for code in (*attachments.CODES,)}
+CODES: Mapping[str, Code] = {
+    code.name: code
+    for code in (
+        *copies.CODES,
+        *residue.CODES,
+        *unassigned.CODES,
+        *undated.CODES,
+        *wrong_level.CODES,
+        *two_bodies.CODES,
+        *numbering.CODES,
+        *attachments.CODES,
+    )
+}
 
 
 def find(case: Case) -> Iterator[Finding]:
