@@ -7,10 +7,17 @@ from outputs.graph_records import Finding
 from pipeline.checks import (
     attachments,
     basis,
+    copies,
     drift_deadlines,
     drift_leads,
     drift_targets,
+    numbering,
+    residue,
     self_links,
+    two_bodies,
+    unassigned,
+    undated,
+    wrong_level,
 )
 from pipeline.checks.case import Case
 from pipeline.checks.code import Code
@@ -22,6 +29,13 @@ CHECKS: Mapping[str, Check] = {
     "drift_leads": drift_leads.find,
     "drift_deadlines": drift_deadlines.find,
     "drift_targets": drift_targets.find,
+    "copies": copies.find,
+    "residue": residue.find,
+    "unassigned": unassigned.find,
+    "undated": undated.find,
+    "wrong_level": wrong_level.find,
+    "two_bodies": two_bodies.find,
+    "numbering": numbering.find,
     "attachments": attachments.find,
     "self_links": self_links.find,
 }
@@ -34,6 +48,13 @@ CODES: Mapping[str, Code] = {
         *drift_leads.CODES,
         *drift_deadlines.CODES,
         *drift_targets.CODES,
+        *copies.CODES,
+        *residue.CODES,
+        *unassigned.CODES,
+        *undated.CODES,
+        *wrong_level.CODES,
+        *two_bodies.CODES,
+        *numbering.CODES,
         *attachments.CODES,
         *self_links.CODES,
     )

@@ -109,5 +109,5 @@ def test_codes_and_kinds_may_be_named(text: str, severity: str) -> None:
 def test_what_is_ignored_is_ignored() -> None:
     found = parsed('[checks]\nignored = ["attachment_missing"]', "mine.toml")
 
-    assert found.ignores(CODES["P601"])
-    assert not Settings().ignores(CODES["P601"])
+    assert found.ignores("P601", "attachment_missing")
+    assert not Settings().ignores("P601", "attachment_missing")
