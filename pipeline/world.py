@@ -13,6 +13,7 @@ from outputs.graph_records import Bundle, Coverage, Decision, Finding, Link, Tas
 from pipeline import checks, coverage, graph
 from pipeline.attachments import Joined, joined
 from pipeline.checks.case import Case
+from pipeline.cited import Cited, cited
 from pipeline.coverage import measured
 from pipeline.linking import documents
 from pipeline.linking.documents import Plan
@@ -57,6 +58,11 @@ class World:
     def joined(self) -> Joined:
         """Which documents are attachments of which."""
         return joined(self.contents)
+
+    @cached_property
+    def cited(self) -> Cited:
+        """Which documents are repealed, and which are missing."""
+        return cited(self.contents, self.resolver)
 
     @cached_property
     def roles(self) -> dict[tuple[str, str], DocumentLinkRole]:
