@@ -18,9 +18,7 @@ _ROWS = 1000
 _STATES = list(COVERAGE_STATES)
 
 
-def save_data(
-    folder: Path, spool: Spool, found: Gathered, links: tuple[DocumentLink, ...]
-) -> None:
+def save_data(folder: Path, spool: Spool, found: Gathered, links: tuple[DocumentLink, ...]) -> None:
     """All but words and texts."""
     numbers = {head.id: n for n, head in enumerate(found.heads)}
     tasks = _save_rows(folder, "tasks", _matrix(spool, found, numbers))

@@ -58,7 +58,15 @@ class Spool:
         """In full for the local side; for the other what a list of takers shows."""
         brief = {
             name: getattr(link, name)
-            for name in ("task", "source", "kind", "directness", "relation", "copied_share", "status")
+            for name in (
+                "task",
+                "source",
+                "kind",
+                "directness",
+                "relation",
+                "copied_share",
+                "status",
+            )
         }
         self._put(
             "link",

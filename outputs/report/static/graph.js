@@ -2,9 +2,10 @@
 "use strict";
 
 (() => {
-  const { h, svg, say, words, clear, head, title } = report;
+  const { h, svg, say, clear, title } = report;
   const { offer, places, asked, recall, remember } = report.lists;
-  const LEVELS = ["national", "province", "municipality", "county", "township", null];
+  const ABSENT = "absent"; // what is only cited mostly stands above
+  const LEVELS = [ABSENT, "national", "province", "municipality", "county", "township", null];
   const MOST = 800; // boxes of documents: beyond, nobody sees anything, and browsers become slow
   const TALL = 30; // boxes one above the other; then a level goes on in a further column
   const BOX = { width: 190, height: 40, gap: 14, apart: 90, beside: 24, task: 20 };
@@ -88,7 +89,7 @@
     let tall = 0;
     for (const level of LEVELS) {
       const column = nodes
-        .filter((n) => (documents[n].level || null) === level)
+        .filter((n) => levelOf(documents[n]) === level)
         .sort((a, b) => (documents[a].date || "9") < (documents[b].date || "9") ? -1 :
           (documents[a].date || "9") > (documents[b].date || "9") ? 1 : a - b);
       if (!column.length) continue;
@@ -110,6 +111,15 @@
     return spots;
   }
 
+  function levelOf(one) {
+    return one.present ? one.level || null : ABSENT;
+  }
+
+  function levelName(level) {
+    if (level === ABSENT) return say("absent");
+    return level ? say("level." + level) : say("level_unknown");
+  }
+
   function columnNames(nodes, spots) {
     const first = new Map();
     nodes.forEach((n) => {
@@ -118,7 +128,7 @@
       if (held === undefined || spot.x < held) first.set(spot.level, spot.x);
     });
     return Array.from(first).map(([level, x]) =>
-      svg("text", { class: "level", x, y: 14 }, level ? say("level." + level) : say("level") + "？")
+      svg("text", { class: "level", x, y: 14 }, levelName(level))
     );
   }
 
@@ -165,9 +175,16 @@
     return found;
   }
 
+  /** At most n columns, of which a Chinese character takes two. */
   function short(text, n) {
-    const all = Array.from(text);
-    return all.length > n ? all.slice(0, n - 1).join("") + "…" : text;
+    let taken = 0;
+    let cut = "";
+    for (const letter of text.slice(0, 2 * n)) {
+      taken += letter < "\u0100" ? 1 : 2;
+      if (taken > n) return cut + "…";
+      cut += letter;
+    }
+    return cut;
   }
 
   function box(one, spot, links) {
@@ -185,8 +202,8 @@
       },
       svg("title", {}, short(title(one), 200)),
       svg("rect", { width: BOX.width, height: spot.height, rx: 3 }),
-      svg("text", { x: 8, y: 16, class: "words" }, short(one.place || one.issuers[0] || say("no_place"), 13)),
-      svg("text", { x: 8, y: 32, class: "words small" }, short((one.number || title(one)) + (one.date ? " " + one.date.slice(0, 4) : ""), 17))
+      svg("text", { x: 8, y: 16, class: "words" }, short(one.place || one.issuers[0] || title(one), 26)),
+      svg("text", { x: 8, y: 32, class: "words small" }, short(one.number || title(one), 30))
     );
     spot.tasks.forEach((task, n) => {
       made.appendChild(
@@ -194,7 +211,7 @@
           "a",
           { href: report.taskHref(task.id) },
           svg("title", {}, short(task.heading || task.path, 200)),
-          svg("text", { x: 14, y: BOX.height + n * BOX.task + 14, class: "words small" }, short(task.path + " " + task.heading, 16))
+          svg("text", { x: 14, y: BOX.height + n * BOX.task + 14, class: "words small" }, short(task.path + " " + task.heading, 28))
         )
       );
     });
@@ -245,7 +262,8 @@
     if (!view) {
       const width = place.clientWidth || 1000;
       const height = Math.max(320, Math.min(window.innerHeight * 0.7, size[1] + 40));
-      const scale = Math.max(size[0] + 40, width) / width;
+      // On a telephone all of it would be too small to read: a part, to be moved.
+      const scale = Math.min(Math.max(size[0] + 40, width) / width, width < 720 ? 1.4 : 4);
       view = [-20, -10, width * scale, height * scale];
       drawing.setAttribute("height", height);
     } else drawing.setAttribute("height", drawing.getAttribute("height") || place.dataset.height);
