@@ -30,6 +30,7 @@ COMMANDS: Mapping[str, tuple[str, str]] = {
         "pipeline.commands.export",
         "Write the task graph, or a part of it, for other programs.",
     ),
+    "report": ("pipeline.commands.report", "Write a report to look at in a browser."),
     "evaluate": ("pipeline.commands.evaluate", "Score the corpus against hand-made annotations."),
     "measure": (
         "pipeline.commands.measure",
