@@ -1,6 +1,6 @@
 """A corpus at one moment with its links and what follows from them, document by document."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cached_property, lru_cache
 
 import msgspec
@@ -8,10 +8,13 @@ import msgspec
 from corpora.model import Analysis
 from corpora.store_reading import Contents
 from corpora.store_records import DocumentRecord
-from outputs.graph_records import Bundle, Finding, Link, Task
-from pipeline import checks, graph
+from corpora.vocabulary import DocumentLinkRole
+from outputs.graph_records import Bundle, Coverage, Decision, Finding, Link, Task
+from pipeline import checks, coverage, graph
 from pipeline.attachments import Joined, joined
 from pipeline.checks.case import Case
+from pipeline.cited import Cited, cited
+from pipeline.coverage import measured
 from pipeline.linking import documents
 from pipeline.linking.documents import Plan
 from pipeline.linking.web import Web
@@ -38,6 +41,8 @@ class World:
         self.bundle = lru_cache(maxsize=_READY)(self._bundle)
         self.links = lru_cache(maxsize=_READY)(self._links)
         self.findings = lru_cache(maxsize=_READY)(self._findings)
+        self.coverage = lru_cache(maxsize=_READY)(self._coverage)
+        self.states = lru_cache(maxsize=_READY)(self._states)
 
     @cached_property
     def plan(self) -> Plan:
@@ -53,6 +58,25 @@ class World:
     def joined(self) -> Joined:
         """Which documents are attachments of which."""
         return joined(self.contents)
+
+    @cached_property
+    def cited(self) -> Cited:
+        """Which documents are repealed, and which are missing."""
+        return cited(self.contents, self.resolver)
+
+    @cached_property
+    def roles(self) -> dict[tuple[str, str], DocumentLinkRole]:
+        """How a document stands to its source."""
+        return {(one.document, one.source): one.role for one in self.plan.document_links}
+
+    @cached_property
+    def measured(self) -> Mapping[str, tuple[str, ...]]:
+        """The documents that each one is measured against, nearest level first."""
+        return measured.sources(self)
+
+    def justified(self, document: str) -> Mapping[str, Decision]:
+        """By source task, what the office said of tasks that this document does not take up."""
+        return {}
 
     def task(self, id_: str) -> Task:
         """A task by its id."""
@@ -82,6 +106,12 @@ class World:
 
     def _findings(self, document: str) -> tuple[Finding, ...]:
         return tuple(checks.find(Case(self, document)))
+
+    def _coverage(self, document: str) -> tuple[Coverage, ...]:
+        return coverage.of(self, document)
+
+    def _states(self, document: str) -> tuple[Coverage, ...]:
+        return tuple(coverage.states(self, document))
 
     def _tasks(self, document: str) -> dict[str, Task]:
         return {task.id: task for task in self.bundle(document).tasks}

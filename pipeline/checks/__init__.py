@@ -1,24 +1,38 @@
 """What a reader of the documents should know: one module for each family of checks."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import partial
 
 from outputs.graph_records import Finding
-from pipeline.checks import attachments
+from pipeline.checks import attachments, basis, self_links
 from pipeline.checks.case import Case
 from pipeline.checks.code import Code
 
 Check = Callable[[Case], Iterable[Finding]]
 
 CHECKS: Mapping[str, Check] = {
+    "basis": basis.find,
     "attachments": attachments.find,
+    "self_links": self_links.find,
 }
 
 # Every code that a check gives; docs/checks.md has a section for each.
-CODES: Mapping[str, Code] = {code.name: code for code in (*attachments.CODES,)}
+CODES: Mapping[str, Code] = {
+    code.name: code for code in (*basis.CODES, *attachments.CODES, *self_links.CODES)
+}
 
 
 def find(case: Case) -> Iterator[Finding]:
-    """All findings on one document that the settings do not ignore, in the order of `CHECKS`."""
+    """All findings on one document that the settings do not ignore, in the order of its text."""
     settings = case.world.settings
-    for check in CHECKS.values():
-        yield from (one for one in check(case) if not settings.ignores(CODES[one.code]))
+    found = (one for check in CHECKS.values() for one in check(case))
+    heard = (one for one in found if not settings.ignores(CODES[one.code]))
+    yield from sorted(heard, key=partial(_place, case.record.id))
+
+
+def _place(document: str, finding: Finding) -> tuple[bool, int, str, tuple[str, int], str]:
+    """What has no place in the document's own words (漏项) comes last, in the source's order."""
+    own = [one.start for one in finding.evidence if one.document == document]
+    others = [(one.document, one.start) for one in finding.evidence if one.document != document]
+    at = min(own, default=0)
+    return not own, at, finding.code, min(others, default=("", 0)), finding.id

@@ -86,6 +86,19 @@ def nearest(
     )
 
 
+def takers(
+    local: Prepared, source: Prepared, weights: Weights, most: int
+) -> tuple[tuple[tuple[int, float], ...], ...]:
+    """For each task of `source` the likeliest of `local` and their scores, linked or not."""
+    if not local.sides or not source.sides:
+        return ((),) * len(source.sides)
+    scores = weigh(Facing(local.profile, source.profile), weights).scores
+    return tuple(
+        tuple(sorted(((n, float(score)) for n, score in enumerate(column)), key=_best)[:most])
+        for column in scores.T
+    )
+
+
 def _best(one: tuple[int, float]) -> tuple[float, int]:
     return -round(one[1], 4), one[0]
 

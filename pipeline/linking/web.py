@@ -97,6 +97,18 @@ class Web:
             for id_, near in found.items()
         }
 
+    def takers(
+        self, document: str, source: str, most: int
+    ) -> Mapping[str, tuple[public.Near, ...]]:
+        """For each task of `source` the likeliest of one document, linked or not; best first."""
+        mine, theirs = self._task_ids(document), self._task_ids(source)
+        local, above = (work.prepared(self._contents, id_)[1] for id_ in (document, source))
+        found = pairs.takers(local, above, self._weights, most)
+        return {
+            id_: tuple(public.Near(task=mine[n], score=round(score, 4)) for n, score in near)
+            for id_, near in zip(theirs, found, strict=True)
+        }
+
     def reached(self, document: str) -> tuple[str, ...]:
         """The present documents whose links lead to or from one document, over all hops."""
         above = self._wanted.get(document, ())
