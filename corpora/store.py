@@ -8,9 +8,17 @@ from pathlib import Path
 import msgspec
 from msgspec.structs import asdict, astuple
 
+from corpora import store_decisions
 from corpora.errors import CorpusError
 from corpora.store_reading import Contents
-from corpora.store_records import Edition, FileRecord, PairLinks, Profile
+from corpora.store_records import (
+    DecisionChange,
+    DecisionRecord,
+    Edition,
+    FileRecord,
+    PairLinks,
+    Profile,
+)
 from corpora.store_schema import check_file, create, supplement
 
 # Seconds to wait for another program that is writing; one document takes milliseconds.
@@ -110,6 +118,25 @@ class Corpus(Contents):
             self._connection.execute("DELETE FROM settings WHERE name = ?", (name,))
             if value is not None:
                 self._connection.execute("INSERT INTO settings VALUES (?, ?)", (name, value))
+
+    def decide(
+        self,
+        made: Iterable[DecisionRecord],
+        withdrawn: Iterable[DecisionChange] = (),
+        *,
+        seen: tuple[DecisionRecord, ...],
+    ) -> None:
+        """All of it or nothing; `seen` are the decisions that whoever decided knew of.
+
+        Raises:
+            CorpusError: Somebody else has decided meanwhile.
+        """
+        with self._transaction():
+            if self.decisions() != seen:
+                raise CorpusError(
+                    f"{self.path}: somebody else has just decided something; do the same again"
+                )
+            store_decisions.write(self._connection, made, withdrawn)
 
     def put_links(
         self, found: Iterable[PairLinks], clauses: Iterable[tuple[str, str, bytes]]

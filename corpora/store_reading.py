@@ -11,12 +11,15 @@ from typing import Any, TypeVar
 
 import msgspec
 
+from corpora import store_decisions
 from corpora.errors import CorpusError
 from corpora.model import Analysis, Document
 from corpora.store_facts import document_of, unpacked
 from corpora.store_records import (
     AttachmentRecord,
     CitationRecord,
+    DecisionChange,
+    DecisionRecord,
     DocumentRecord,
     FileRecord,
     FolderFile,
@@ -140,6 +143,14 @@ class Contents:
         for (value,) in self._rows("SELECT value FROM settings WHERE name = ?", name):
             return bytes(value)
         return None
+
+    def decisions(self) -> tuple[DecisionRecord, ...]:
+        """What the office decided and has not withdrawn, by what it is on."""
+        return tuple(store_decisions.read(self._connection))
+
+    def decision_changes(self) -> Iterator[DecisionChange]:
+        """Who decided what when, the first first."""
+        yield from store_decisions.changes(self._connection)
 
     def linked_pairs(self, version: str) -> Iterator[tuple[str, str]]:
         """The pairs of editions that are linked already, local before source."""

@@ -4,7 +4,7 @@ from datetime import date
 
 import msgspec
 
-from corpora.vocabulary import CitationRole, FileStatus, Level, TaskKind
+from corpora.vocabulary import CitationRole, DecisionTarget, FileStatus, Level, TaskKind
 
 
 class FileRecord(msgspec.Struct, frozen=True, kw_only=True):
@@ -148,3 +148,39 @@ class DocumentRecord(msgspec.Struct, frozen=True, kw_only=True):
     issued_on: date | None
     number_key: str | None
     tasks: int
+
+
+class DecisionRecord(msgspec.Struct, frozen=True, kw_only=True):
+    """What the office decided on one thing: there is one decision for each `on`, `id` and `field`.
+
+    `fingerprint` and `words` are those that it judged; `when` is an ISO date. Of a finding
+    `document` is where it stands and `source` the task above that it is about, else empty.
+    """
+
+    on: DecisionTarget
+    id: str
+    field: str
+    value: str
+    why: str
+    who: str
+    when: str
+    fingerprint: str
+    words: str
+    document: str = ""
+    source: str = ""
+
+    @property
+    def key(self) -> tuple[str, str, str]:
+        return self.on, self.id, self.field
+
+
+class DecisionChange(msgspec.Struct, frozen=True, kw_only=True):
+    """One decision made, changed, or (no `value`) withdrawn."""
+
+    on: DecisionTarget
+    id: str
+    field: str
+    value: str | None
+    why: str
+    who: str
+    when: str

@@ -10,7 +10,7 @@ from corpora.errors import CorpusError
 
 # "POLP": stands in the file's header, so that `file` and we know a corpus from other databases.
 APPLICATION_ID = 0x504F4C50
-SCHEMA_VERSION = 2
+SCHEMA_VERSION = 3
 
 # Offsets of SQLite's file format, 1.3: magic, user version, application id (big-endian).
 _MAGIC = b"SQLite format 3\0"
@@ -67,6 +67,37 @@ _LINKING = (
         codes BLOB NOT NULL
     ) WITHOUT ROWID""",
 )
+# Since version 3: what the office decided. The ids are those of tasks, links and findings, and no
+# row hangs on an edition: a decision outlives the words that it judged.
+_DECIDING = (
+    """CREATE {temporary} TABLE decisions (
+        target TEXT NOT NULL,
+        id TEXT NOT NULL,
+        field TEXT NOT NULL,
+        value TEXT NOT NULL,
+        why TEXT NOT NULL,
+        who TEXT NOT NULL,
+        day TEXT NOT NULL,
+        fingerprint TEXT NOT NULL,
+        words TEXT NOT NULL,
+        document TEXT NOT NULL,
+        source TEXT NOT NULL,
+        PRIMARY KEY (target, id, field)
+    ) WITHOUT ROWID""",
+    # Every change in its order; no value where a decision was withdrawn.
+    """CREATE {temporary} TABLE decision_changes (
+        number INTEGER PRIMARY KEY,
+        target TEXT NOT NULL,
+        id TEXT NOT NULL,
+        field TEXT NOT NULL,
+        value TEXT,
+        why TEXT NOT NULL,
+        who TEXT NOT NULL,
+        day TEXT NOT NULL
+    )""",
+)
+# What each version added to the one before it.
+_ADDED = {2: _LINKING, 3: _DECIDING}
 # A document has no row of its own: it is all editions of one document id that a file holds.
 _STATEMENTS = (
     """CREATE TABLE editions (
@@ -175,7 +206,7 @@ def supplement(connection: sqlite3.Connection, *, writable: bool) -> None:
     """
     if not writable:
         if _version(connection) < SCHEMA_VERSION:
-            _make(connection, _linking(temporary=True))
+            _make(connection, _added(_version(connection), temporary=True))
         return
     if _version(connection) == SCHEMA_VERSION:
         return
@@ -183,7 +214,7 @@ def supplement(connection: sqlite3.Connection, *, writable: bool) -> None:
     try:
         # Another program may have done so while we waited.
         if _version(connection) < SCHEMA_VERSION:
-            _make(connection, _linking())
+            _make(connection, _added(_version(connection)))
             connection.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
     except BaseException:
         connection.execute("ROLLBACK")
@@ -197,7 +228,7 @@ def create(connection: sqlite3.Connection) -> None:
     try:
         (made,) = connection.execute("PRAGMA application_id").fetchone()
         if made != APPLICATION_ID:
-            _make(connection, (*_STATEMENTS, *_linking()))
+            _make(connection, (*_STATEMENTS, *_added(1)))
             connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
             connection.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
     except BaseException:
@@ -211,14 +242,16 @@ def create(connection: sqlite3.Connection) -> None:
         connection.execute("PRAGMA journal_mode = WAL")
 
 
-def _linking(*, temporary: bool = False) -> Iterator[str]:
+def _added(version: int, *, temporary: bool = False) -> Iterator[str]:
+    """The tables that came after a version."""
     reference = "" if temporary else "REFERENCES editions (key) ON DELETE CASCADE"
-    for statement in _LINKING:
-        yield statement.format(
-            temporary="TEMPORARY" if temporary else "",
-            schema="temp." if temporary else "",
-            reference=reference,
-        )
+    for later, statements in _ADDED.items():
+        for statement in statements if later > version else ():
+            yield statement.format(
+                temporary="TEMPORARY" if temporary else "",
+                schema="temp." if temporary else "",
+                reference=reference,
+            )
 
 
 def _make(connection: sqlite3.Connection, statements: Iterable[str]) -> None:

@@ -2,8 +2,13 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
+from datetime import date
 
-from corpora.model import Analysis, Deadline, Span
+import msgspec
+
+from corpora.folding import fold
+from corpora.model import Analysis, Deadline, Document, Identity, Span
 from extractors import deadline_dates, deadline_rounds, deadline_terms
 from extractors.clock import clock
 from extractors.surroundings import in_title, skipper
@@ -16,6 +21,10 @@ _VAGUE = re.compile(
     r"|元旦(?:节|期间)?前|春节(?:期间)?前|清明节?前|国庆节?(?:期间)?前|中秋节?前|全国两会前"
     r"|入冬前|开学前|供暖期?前|春耕前"
 )
+
+_ISO_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+# A date by itself is none; behind this it is.
+_LABEL = "完成时限:"
 
 
 def find(analysis: Analysis) -> Iterator[Deadline]:
@@ -32,6 +41,29 @@ def find(analysis: Analysis) -> Iterator[Deadline]:
         *_vague(analysis.folded),
     )
     yield from _longest(deadline for deadline in every if not skipped(deadline.span.start))
+
+
+def read(words: str, identity: Identity) -> Deadline:
+    """What somebody wrote down as a deadline by itself: 2025年12月, 年底, 2025-12-31.
+
+    Counted from the document's date; a day that was over by then is meant all the same. Words
+    that tell no day are vague. The span is all of `words`, which may not be empty.
+    """
+    span = Span(0, len(words))
+    if _ISO_DAY.fullmatch(words):
+        with suppress(ValueError):
+            day = date.fromisoformat(words)
+            return Deadline(span=span, rule="deadline.day", kind="by", due_on=day)
+    undated = msgspec.structs.replace(identity, issued_on=None, published_on=None, title=None)
+    for known in (identity, undated):
+        text = _LABEL + words
+        noted = Analysis(
+            document=Document(text=text, media_type="text/plain"), folded=fold(text), identity=known
+        )
+        found = tuple(find(noted))
+        if len(found) == 1:
+            return msgspec.structs.replace(found[0], span=span)
+    return Deadline(span=span, rule="deadline.vague", kind="vague")
 
 
 def _vague(folded: str) -> Iterator[Deadline]:

@@ -4,8 +4,11 @@ from collections.abc import Iterator, Sequence
 
 import msgspec
 
+from corpora.folding import fold
 from corpora.model import Analysis, Assignment, Department, Task
+from corpora.vocabulary import Level
 from extractors import bodies, departments
+from extractors.bodies import Body
 
 
 def find(analysis: Analysis) -> Iterator[Task]:
@@ -22,6 +25,27 @@ def find(analysis: Analysis) -> Iterator[Task]:
         yield msgspec.structs.replace(task, assignments=assignments)
 
 
+def bodies_named(
+    names: Sequence[str], *, home: str | None, level: Level | None, year: int | None
+) -> tuple[Body, ...]:
+    """The bodies that a list of names means in a document of this place, level and year."""
+    found = []
+    inherited: str | None = None  # 自治区发展改革委、工业和信息化委: said once for both
+    for name in map(fold, names):
+        own = departments.holder(name)
+        found.append(
+            bodies.resolve(
+                name,
+                home=home,
+                home_level=level,
+                year=year,
+                inherited=None if own else inherited,
+            )
+        )
+        inherited = own or inherited
+    return tuple(found)
+
+
 class _Reader:
     """Resolves names as one document means them."""
 
@@ -35,17 +59,10 @@ class _Reader:
         )
 
     def _departments(self, named: Sequence[Department]) -> Iterator[Department]:
-        inherited: str | None = None  # 自治区发展改革委、工业和信息化委: said once for both
-        for department in named:
-            own = departments.holder(department.name)
-            body = bodies.resolve(
-                department.name,
-                home=self._home,
-                home_level=self._level,
-                year=self._year,
-                inherited=None if own else inherited,
-            )
-            inherited = own or inherited
+        found = bodies_named(
+            [one.name for one in named], home=self._home, level=self._level, year=self._year
+        )
+        for department, body in zip(named, found, strict=True):
             yield msgspec.structs.replace(
                 department,
                 name=self._written(department),

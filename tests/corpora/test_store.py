@@ -39,6 +39,8 @@ from corpora.store_reading import Contents
 from corpora.store_records import (
     AttachmentRecord,
     CitationRecord,
+    DecisionChange,
+    DecisionRecord,
     Edition,
     FileRecord,
     Profile,
@@ -491,7 +493,7 @@ def as_version_1(path: Path) -> None:
     """The file as the first version of the program left it."""
     connection = sqlite3.connect(path)
     later = "profiles cores cited attachments pair_links settings clauses"
-    for table in later.split():
+    for table in (*later.split(), "decisions", "decision_changes"):
         connection.execute(f"DROP TABLE {table}")
     connection.execute("PRAGMA user_version = 1")
     connection.commit()
@@ -553,3 +555,93 @@ def test_a_corpus_of_the_first_version_can_be_read_where_nothing_can_be_written(
     assert [one.title for one in store_.citations(document)] == ["乙办法"]
     connection.close()
     assert path.read_bytes() == before
+
+
+DECISION = DecisionRecord(
+    on="department",
+    id="d0000000000000001#一",
+    field="lead",
+    value="市水务局",
+    why="机构改革",
+    who="张三",
+    when="2025-06-30",
+    fingerprint="00000000000000ff",
+    words="一、加强河道监测。",
+)
+
+
+def as_version_2(path: Path) -> None:
+    """The file as the second version of the program left it."""
+    connection = sqlite3.connect(path)
+    for table in ("decisions", "decision_changes"):
+        connection.execute(f"DROP TABLE {table}")
+    connection.execute("PRAGMA user_version = 2")
+    connection.commit()
+    connection.close()
+
+
+def test_decisions_outlive_the_documents_that_they_are_on(path: Path) -> None:
+    with opened(path, new=True) as store:
+        store.put(file("a.txt"), edition("e1"))
+        store.decide([DECISION], seen=())
+        store.put(file("a.txt"), edition("e2"))
+        store.mark_missing(["a.txt"])
+    with opened(path) as store:
+        assert store.decisions() == (DECISION,)
+
+
+def test_a_later_decision_replaces_an_earlier_one_and_both_are_told(path: Path) -> None:
+    later = replace(DECISION, value="市生态环境局", who="李四", when="2025-07-01")
+    gone = DecisionChange(
+        on=later.on, id=later.id, field="lead", value=None, why="", who="王五", when="2025-07-02"
+    )
+    with opened(path, new=True) as store:
+        store.decide([DECISION], seen=())
+        store.decide([later], seen=(DECISION,))
+        assert store.decisions() == (later,)
+        store.decide((), [gone], seen=(later,))
+
+        assert store.decisions() == ()
+        assert [(one.value, one.who) for one in store.decision_changes()] == [
+            ("市水务局", "张三"),
+            ("市生态环境局", "李四"),
+            (None, "王五"),
+        ]
+
+
+def test_who_decides_must_know_what_was_decided_before(path: Path) -> None:
+    other = replace(DECISION, value="市生态环境局")
+    with opened(path, new=True) as store:
+        store.decide([DECISION], seen=())
+        with pytest.raises(CorpusError, match="somebody else"):
+            store.decide([other], seen=())
+
+        assert store.decisions() == (DECISION,)
+
+
+def test_a_corpus_of_the_second_version_takes_decisions(path: Path) -> None:
+    with opened(path, new=True) as store:
+        store.put(file("a.txt"), replace(edition("e1"), profile=PROFILE))
+    as_version_2(path)
+    with opened(path) as store:
+        [document] = store.documents()
+        store.decide([DECISION], seen=())
+
+        assert store.profile(document) == PROFILE
+        assert store.decisions() == (DECISION,)
+
+
+def test_a_corpus_of_the_second_version_can_be_read_where_nothing_can_be_written(
+    path: Path,
+) -> None:
+    with opened(path, new=True) as store:
+        store.put(file("a.txt"), replace(edition("e1"), profile=PROFILE))
+    as_version_2(path)
+    connection = sqlite3.connect(f"{path.as_uri()}?mode=ro&immutable=1", uri=True)
+    supplement(connection, writable=False)
+    store_ = Contents(path, connection)
+    [document] = store_.documents()
+
+    assert store_.decisions() == ()
+    assert store_.profile(document) == PROFILE
+    connection.close()
