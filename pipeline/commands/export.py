@@ -12,6 +12,7 @@ from corpora.store import opened
 from outputs import csv_tables, gexf, graphml, label_studio, task_graph
 from outputs.graph_records import TaskGraph
 from outputs.view import View
+from outputs.workbook import book
 from pipeline.commands import options
 from pipeline.commands.replacing import replaced_file, replaced_folder
 from pipeline.commands.watching import watched
@@ -38,6 +39,7 @@ WRITERS: Mapping[str, Callable[[View, IO[bytes]], None]] = {
     "docbin": _docbin,
     "conll": _conll,
     "labelstudio": label_studio.write,
+    "xlsx": book.write,
 }
 # Those that write several files, into a folder.
 FOLDERS: Mapping[str, Callable[[View, Path], None]] = {
