@@ -9,7 +9,7 @@ import click
 
 from corpora.errors import PolicyPipeError
 from corpora.store import opened
-from outputs import csv_tables, gexf, graphml, label_studio, task_graph
+from outputs import csv_tables, gexf, graphml, label_studio, neo4j, parquet, task_graph
 from outputs.graph_records import TaskGraph
 from outputs.view import View
 from outputs.workbook import book
@@ -44,6 +44,8 @@ WRITERS: Mapping[str, Callable[[View, IO[bytes]], None]] = {
 # Those that write several files, into a folder.
 FOLDERS: Mapping[str, Callable[[View, Path], None]] = {
     "csv": csv_tables.write,
+    "neo4j": neo4j.write,
+    "parquet": parquet.write,
 }
 
 
