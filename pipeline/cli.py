@@ -23,6 +23,7 @@ COMMANDS: Mapping[str, tuple[str, str]] = {
     ),
     "compare": ("pipeline.commands.compare", "Compare two documents or two tasks word by word."),
     "export": ("pipeline.commands.export", "Write the task graph."),
+    "review": ("pipeline.commands.review", "Take in and list what the office decides."),
     "evaluate": ("pipeline.commands.evaluate", "Score the corpus against hand-made annotations."),
     "demo": ("pipeline.commands.demo", "Try all this on a small invented corpus."),
     "doctor": ("pipeline.commands.doctor", "Check this machine for what the program needs."),
