@@ -31,6 +31,7 @@ COMMANDS: Mapping[str, tuple[str, str]] = {
         "Write the task graph, or a part of it, for other programs.",
     ),
     "report": ("pipeline.commands.report", "Write a report to look at in a browser."),
+    "review": ("pipeline.commands.review", "Take in and list what the office decides."),
     "evaluate": ("pipeline.commands.evaluate", "Score the corpus against hand-made annotations."),
     "measure": (
         "pipeline.commands.measure",
