@@ -64,5 +64,6 @@ def _series(values: list[Value], kind: Type) -> "Series[Any]":
 
     if kind == "date":
         days: Series[Any] = pandas.to_datetime(pandas.Series(values, dtype="object"))
-        return days.astype("datetime64[s]")
+        dated: Series[Any] = days.astype("datetime64[s]")
+        return dated
     return pandas.Series(values, dtype=_TYPES[kind])
