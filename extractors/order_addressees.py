@@ -1,9 +1,11 @@
-"""To whom a sentence gives its order: 各市(州)人民政府要…, 国务院有关部门要…"""
+"""To whom a sentence gives its order: 各市(州)人民政府要…, 国务院有关部门要…, 公安部会同…"""
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from corpora.vocabulary import Level
+from extractors import body_lexicon
 
 # 各县(市、区)人民政府要, 各省、自治区、直辖市应当: up to the word that orders.
 _EACH = re.compile(
@@ -31,6 +33,13 @@ _ORDER = re.compile(
     r"人民政府|政府|党委|要(?!求)|应|须|必须|可|负责|结合|根据|按|每|于|在|对|将|把"
 )
 
+# 公安部、教育部要: up to the word that orders. 公安部门 is of every level.
+_SUBJECT = (
+    r"(?![门队分位属])(?P<others>[^,。;:]{0,60}?)(?:要|应|须|负责|会同|牵头|采取|制定|指导|研究)"
+)
+# 公安部和各地公安机关要 orders more than the ministry.
+_LOCAL = re.compile(r"各|地方|省|市|县|区")
+
 # …报省民政厅备案, 报送工作总结.
 _REPORTS = re.compile(
     r"(?:报送|上报|报告|汇报|抄送|反馈)"
@@ -43,11 +52,17 @@ _PLANS = re.compile(
 )
 
 
-def levels(sentence: str) -> frozenset[Level]:
-    """The levels that a folded sentence is addressed to; empty where it addresses none or all."""
+def levels(sentence: str, issuer: Level | None) -> frozenset[Level]:
+    """The levels that a folded sentence is addressed to; empty where it addresses none or all.
+
+    `issuer` is the level of whoever wrote it: 发展改革委 is a ministry only to the State Council.
+    """
     for level, own in _OWN:
         if own.match(sentence):
             return frozenset({level})
+    ministry = _ministries().match(sentence) if issuer == "national" else None
+    if ministry and not _LOCAL.search(ministry["others"]):
+        return frozenset({"national"})
     found = _EACH.match(sentence)
     if found is None:
         return frozenset()
@@ -73,3 +88,10 @@ def _named(bodies: str) -> Iterator[Level]:
     for level, name in _LEVELS:
         if name.search(bodies):
             yield level
+
+
+@cache
+def _ministries() -> re.Pattern[str]:
+    """A sentence that begins with a body of the State Council or the Central Committee."""
+    names = sorted(body_lexicon.national_forms(), key=len, reverse=True)
+    return re.compile(rf"\s*(?:由)?(?:{'|'.join(map(re.escape, names))}){_SUBJECT}")

@@ -1,6 +1,7 @@
 """Which documents a document is measured against: those that it carries out, on the way up."""
 
 from collections.abc import Mapping
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from corpora.store_records import DocumentRecord, Profile
@@ -23,7 +24,10 @@ _RANKS = {level: rank for rank, level in enumerate(LEVELS)}
 
 
 def sources(world: "World") -> Mapping[str, tuple[str, ...]]:
-    """For each present document those that it is measured against, nearest level first."""
+    """For each present document those that it is measured against, nearest level first.
+
+    The settings narrow it.
+    """
     found: dict[str, tuple[str, ...]] = {}
     steps: dict[tuple[str, str], bool] = {}
 
@@ -33,15 +37,17 @@ def sources(world: "World") -> Mapping[str, tuple[str, ...]]:
             steps[key] = _carries_out(world, document, source)
         return steps[key]
 
+    scope = world.scope
     for id_ in world.records:
-        if not _orders(world, id_):
+        if not scope.measures(id_) or not _orders(world, id_):
             continue
         lineage = [one for one in world.plan.lineage.of(id_) if one.source in world.records]
         found[id_] = tuple(
             one.source
             for one in lineage
-            if _orders(world, one.source)
-            and all(carries_out(*step) for step in zip(one.path, one.path[1:], strict=False))
+            if not scope.excludes(one.source)
+            and _orders(world, one.source)
+            and all(carries_out(*step) for step in pairwise(one.path))
         )
     return found
 
