@@ -50,6 +50,11 @@ _PLANS = re.compile(
     r"(?:制定|制订|出台|研究制定|抓紧制定|尽快制定|细化)[^,。;:]{0,20}"
     r"(?:方案|细则|办法|意见|措施|计划|规划|政策)"
 )
+# 根据本条例制定实施办法: what follows from the text itself.
+_FOLLOWS = re.compile(
+    r"(?:根据|依据|依照|按照|遵照|参照)本(?:条例|办法|规定|意见|通知|方案|决定|规划|计划|行动)[^。;]{0,30}?"
+    r"(?:制定|制订|出台)[^,。;:]{0,20}(?:办法|细则|方案|意见|措施|计划|政策)"
+)
 
 
 def levels(sentence: str, issuer: Level | None) -> frozenset[Level]:
@@ -82,6 +87,11 @@ def reports(sentence: str) -> bool:
 def asks_for_plan(sentence: str) -> bool:
     """Whether it asks those below for a plan of their own."""
     return _PLANS.search(sentence) is not None
+
+
+def asks_to_follow(sentence: str) -> bool:
+    """Whether it asks for a document that follows from this one: 根据本条例制定实施办法."""
+    return _FOLLOWS.search(sentence) is not None
 
 
 def _named(bodies: str) -> Iterator[Level]:

@@ -27,6 +27,8 @@ class Addressing(msgspec.Struct, frozen=True, kw_only=True):
             named = {one for sentence in sentences for one in self._levels(sentence)}
             words = "、".join(LEVELS[one] for one in sorted(named, key=_RANKS.__getitem__))
             return f"该任务只对{words}机关提出要求，不需本级承接"
+        if all(map(order_addressees.asks_to_follow, sentences)):
+            return "该任务要求据此制定实施文件，本级文件即为落实该要求而制定"
         if task.path.rpartition("/")[2] == _CLOSING and all(map(_is_formal, sentences)):
             return "该段只要求制定方案和报送情况，由收文单位直接办理，不需写入本级文件"
         return ""
