@@ -22,6 +22,10 @@ COMMANDS: Mapping[str, tuple[str, str]] = {
         "Trace a task, or all of a document, to sources and takers.",
     ),
     "compare": ("pipeline.commands.compare", "Compare two documents or two tasks word by word."),
+    "coverage": (
+        "pipeline.commands.coverage",
+        "Show what became of the tasks of higher documents.",
+    ),
     "export": ("pipeline.commands.export", "Write the task graph."),
     "report": ("pipeline.commands.report", "Write a report to look at in a browser."),
     "evaluate": ("pipeline.commands.evaluate", "Score the corpus against hand-made annotations."),

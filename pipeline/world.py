@@ -19,6 +19,7 @@ from pipeline.linking import documents
 from pipeline.linking.documents import Plan
 from pipeline.linking.web import Web
 from pipeline.resolution import Resolver
+from pipeline.scope import Scope
 from pipeline.settings import Settings
 
 # Documents kept ready: a source is asked for by all that carry it out.
@@ -68,6 +69,11 @@ class World:
     def roles(self) -> dict[tuple[str, str], DocumentLinkRole]:
         """How a document stands to its source."""
         return {(one.document, one.source): one.role for one in self.plan.document_links}
+
+    @cached_property
+    def scope(self) -> Scope:
+        """Which documents the settings mean."""
+        return Scope(self.contents, self.records.values(), self.settings)
 
     @cached_property
     def measured(self) -> Mapping[str, tuple[str, ...]]:

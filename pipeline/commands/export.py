@@ -20,6 +20,7 @@ WRITERS: Mapping[str, Callable[[View, IO[bytes]], None]] = {"json": task_graph.w
 
 @click.command()
 @options.corpus
+@options.settings
 @click.option(
     "--format",
     "form",
@@ -36,18 +37,20 @@ WRITERS: Mapping[str, Callable[[View, IO[bytes]], None]] = {"json": task_graph.w
     metavar="FILE",
     help="Where to write it; - is standard output.",
 )
-def command(corpus: Path, form: str, output: Path) -> None:
+def command(corpus: Path, settings: Path | None, form: str, output: Path) -> None:
     """Write the task graph.
 
     That is documents, provisions, tasks, citations and links, in one file for other programs. The
     same corpus gives the same bytes. A file that is there already is replaced when the new one is
     complete.
     """
+    from pipeline.settings import of
     from pipeline.views import Whole
     from pipeline.world import World  # numpy and scipy: 0.3 s
 
+    chosen = of(corpus, settings)
     with opened(corpus) as store, store.at_one_moment(), _replaced(output) as out:
-        WRITERS[form](Whole(World(store)), out)
+        WRITERS[form](Whole(World(store, chosen)), out)
 
 
 @contextmanager

@@ -26,6 +26,12 @@ language = click.option(
     show_default=True,
     help="Language of headings and labels.",
 )
+settings = click.option(
+    "--settings",
+    type=click.Path(dir_okay=False, path_type=Path),
+    metavar="FILE",
+    help="Settings; see docs/settings.md. Default: policy-pipe.toml beside the corpus, else here.",
+)
 
 
 def look(lang: Language) -> Look:
