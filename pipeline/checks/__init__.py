@@ -4,13 +4,16 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import partial
 
 from outputs.graph_records import Finding
-from pipeline.checks import attachments, basis, self_links
+from pipeline.checks import attachments, basis, coverage, duplicates, orphans, self_links
 from pipeline.checks.case import Case
 from pipeline.checks.code import Code
 
 Check = Callable[[Case], Iterable[Finding]]
 
 CHECKS: Mapping[str, Check] = {
+    "coverage": coverage.find,
+    "orphans": orphans.find,
+    "duplicates": duplicates.find,
     "basis": basis.find,
     "attachments": attachments.find,
     "self_links": self_links.find,
@@ -18,7 +21,15 @@ CHECKS: Mapping[str, Check] = {
 
 # Every code that a check gives; docs/checks.md has a section for each.
 CODES: Mapping[str, Code] = {
-    code.name: code for code in (*basis.CODES, *attachments.CODES, *self_links.CODES)
+    code.name: code
+    for code in (
+        *coverage.CODES,
+        *orphans.CODES,
+        *duplicates.CODES,
+        *basis.CODES,
+        *attachments.CODES,
+        *self_links.CODES,
+    )
 }
 
 
