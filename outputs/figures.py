@@ -11,10 +11,11 @@ from corpora.vocabulary import (
     CoverageState,
     FileStatus,
     FindingKind,
+    Level,
     LinkStatus,
     TaskKind,
 )
-from outputs.card_index import CardIndex, document_of
+from outputs.card_index import COPIED, CardIndex, document_of
 from outputs.graph_records import Coverage, File
 
 # A source's task counts as taken up in these; in these it need not be.
@@ -49,6 +50,22 @@ class Pair(msgspec.Struct, frozen=True, kw_only=True):
         return self.taken / self.asked if self.asked else None
 
 
+class Copying(msgspec.Struct, frozen=True, kw_only=True):
+    """How many of a document's tasks have a source, by how the words of the surest one came."""
+
+    document: str
+    tasks: int
+    classes: Mapping[CopyClass, int]
+
+    @property
+    def linked(self) -> int:
+        return sum(self.classes.values())
+
+    @property
+    def pasted(self) -> int:
+        return sum(self.classes.get(one, 0) for one in COPIED)
+
+
 class Figures(msgspec.Struct, frozen=True, kw_only=True):
     """`newest` is the last date of a document: what is counted is true of that day."""
 
@@ -57,11 +74,23 @@ class Figures(msgspec.Struct, frozen=True, kw_only=True):
     absent: int
     tasks: Mapping[TaskKind, int]
     links: Mapping[LinkStatus, int]
-    linked: int
-    copies: Mapping[CopyClass, int]
+    levels: Mapping[Level, int]
+    copying: tuple[Copying, ...]
     pairs: tuple[Pair, ...]
     findings: Mapping[FindingKind, int]
     newest: date | None
+
+    @property
+    def linked(self) -> int:
+        """Tasks that have a source."""
+        return sum(one.linked for one in self.copying)
+
+    def copies(self) -> Counter[CopyClass]:
+        """Over all documents."""
+        total: Counter[CopyClass] = Counter()
+        for one in self.copying:
+            total.update(one.classes)
+        return total
 
     def states(self) -> Counter[CoverageState]:
         """Over all pairs."""
@@ -73,16 +102,18 @@ class Figures(msgspec.Struct, frozen=True, kw_only=True):
 
 def figures(files: Iterable[File], index: CardIndex) -> Figures:
     """One pass over each kind of record; memory holds the counts."""
-    tasks = Counter(task.kind for task in index.tasks())
+    tasks: Counter[TaskKind] = Counter()
+    by_document: Counter[str] = Counter()
+    for task in index.tasks():
+        tasks[task.kind] += 1
+        by_document[task.document] += 1
     statuses: Counter[LinkStatus] = Counter()
-    copies: Counter[CopyClass] = Counter()
-    linked = 0
+    classes: dict[str, Counter[CopyClass]] = {}
     last = None
     for link in index.links():  # those of one task stand together, the surest first
         statuses[link.status] += 1
         if link.task != last:
-            copies[link.copy_class] += 1
-            linked += 1
+            classes.setdefault(document_of(link.task), Counter())[link.copy_class] += 1
         last = link.task
     dates = [one.issued_on for one in index.documents if one.issued_on]
     return Figures(
@@ -91,8 +122,12 @@ def figures(files: Iterable[File], index: CardIndex) -> Figures:
         absent=len(index.absent),
         tasks=tasks,
         links=statuses,
-        linked=linked,
-        copies=copies,
+        levels=Counter(one.level for one in index.documents if one.level),
+        copying=tuple(
+            Copying(document=one.id, tasks=by_document[one.id], classes=classes[one.id])
+            for one in index.documents
+            if one.id in classes
+        ),
         pairs=_pairs(index),
         findings=Counter(one.kind for one in index.findings()),
         newest=max(dates, default=None),

@@ -7,6 +7,7 @@ from tempfile import TemporaryFile
 from typing import IO
 
 from outputs.card_index import CardIndex
+from outputs.card_names import Names
 from outputs.figures import figures
 from outputs.review_form import Decided
 from outputs.view import View
@@ -51,6 +52,7 @@ def write(view: View, out: IO[bytes]) -> None:
             book=book,
             styles=Styles(book),
             index=index,
+            names=Names(index),
             figures=figures(view.files(), index),
             decisions=decisions,
             decided=Decided(decisions),

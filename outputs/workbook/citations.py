@@ -53,7 +53,7 @@ def _row(report: Report, citation: Citation) -> tuple[Cell, ...]:
     citing = report.index.document(citation.document)
     targets = (citation.target,) if citation.target else citation.candidates
     return (
-        report.title(citation.document),
+        report.names.title(citation.document),
         (citing and citing.number) or "",
         citation.title or citation.alias or "",
         citation.number or "",
@@ -61,6 +61,6 @@ def _row(report: Report, citation: Citation) -> tuple[Cell, ...]:
         CITATION_ROLES[citation.role],
         label(citation.status, "zh"),
         CHANNELS[citation.channel] if citation.channel else "",
-        "\n".join(f"{report.number(one)} {report.title(one)}" for one in targets),
+        "\n".join(f"{report.names.number(one)} {report.names.title(one)}" for one in targets),
         f"{(citing and citing.file) or ''} 字符{citation.start}–{citation.end}",
     )

@@ -1,10 +1,9 @@
 """照搬清单: tasks whose words came from above as they are, both texts side by side."""
 
-from collections.abc import Iterable
-
-from corpora.vocabulary import COPY_CLASSES, PassageKind
-from outputs.graph_records import Link, Task
-from outputs.workbook.report import COPIES, Report, within
+from corpora.vocabulary import COPY_CLASSES
+from outputs.graph_records import Link
+from outputs.task_words import pieces
+from outputs.workbook.report import COPIES, Report
 from outputs.workbook.sheet import Cell, Coloured, Column
 
 COLUMNS = (
@@ -37,36 +36,14 @@ def _row(report: Report, link: Link) -> tuple[Cell, ...]:
     above = ((one.source, one.kind) for one in link.passages)
     return (
         COPY_CLASSES[link.copy_class],
-        report.number(task.document) if task else "",
+        report.names.number(task.document) if task else "",
         report.task(link.task),
-        coloured(task, local) if task else "",
-        report.number(source.document) if source else "",
+        Coloured(pieces=pieces(task, local)) if task else "",
+        report.names.number(source.document) if source else "",
         report.task(link.source),
-        coloured(source, above) if source else "",
+        Coloured(pieces=pieces(source, above)) if source else "",
         link.copied_share.task,
         link.copied_share.source,
         link.probability,
-        report.place(task.document) if task else "",
+        report.names.place(task.document) if task else "",
     )
-
-
-def coloured(task: Task, ranges: Iterable[tuple[tuple[int, int], PassageKind]]) -> Coloured:
-    """The task's text in pieces; what is changed stays plain."""
-    marks = sorted(
-        (first, last, kind)
-        for (start, end), kind in ranges
-        if kind != "changed"
-        for first, last in within(task, start, end)
-    )
-    pieces: list[tuple[str, str]] = []
-    at = 0
-    for first, last, kind in marks:
-        if last <= at:
-            continue
-        pieces += [
-            (task.text[at : max(at, first)], "plain"),
-            (task.text[max(at, first) : last], kind),
-        ]
-        at = last
-    pieces.append((task.text[at:], "plain"))
-    return Coloured(pieces=tuple((words, look) for words, look in pieces if words))

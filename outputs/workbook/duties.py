@@ -2,7 +2,8 @@
 
 from corpora.vocabulary import ROLES
 from outputs.card_index import Duty
-from outputs.workbook.report import BODIES, Report, bodies, deadlines, due
+from outputs.task_words import bodies, deadlines, due
+from outputs.workbook.report import BODIES, Report
 from outputs.workbook.sheet import Cell, Column
 
 COLUMNS = (
@@ -40,6 +41,6 @@ def _task(report: Report, duty: Duty) -> tuple[Cell, ...]:
         deadlines(task),
         due(task),
         bodies(task, "lead"),
-        report.number(task.document),
-        report.title(task.document),
+        report.names.number(task.document),
+        report.names.title(task.document),
     )

@@ -27,7 +27,7 @@ def write(report: Report) -> None:
     sheet = report.sheet(FINDINGS, COLUMNS, title="问题清单", frozen=3)
     for n, finding in enumerate(report.index.findings(), start=1):
         form = form_cells(COLUMNS, finding_cells(finding, report.decided))
-        sheet.row((n, *_row(report, finding), *form, report.place(finding.document)))
+        sheet.row((n, *_row(report, finding), *form, report.names.place(finding.document)))
     sheet.close()
 
 
@@ -38,10 +38,10 @@ def _row(report: Report, finding: Finding) -> tuple[Cell, ...]:
         FINDING_KINDS[finding.kind],
         SEVERITIES[finding.severity],
         (document and document.number) or "",
-        report.title(finding.document),
+        report.names.title(finding.document),
         report.task(finding.task) if finding.task else "",
         report.task(finding.source) if finding.source else "",
         finding.message,
-        "\n".join(f"{report.number(one.document)}：{one.quote}" for one in finding.evidence),
+        "\n".join(f"{report.names.number(one.document)}：{one.quote}" for one in finding.evidence),
         FINDING_STATUSES[finding.status],
     )

@@ -6,7 +6,8 @@ from corpora.vocabulary import COVERAGE_STATES, CoverageState
 from outputs.card_index import document_of
 from outputs.graph_records import Coverage, Near, Task
 from outputs.review_form import finding_cells
-from outputs.workbook.report import GAPS, Report, bodies, deadlines, words_of
+from outputs.task_words import bodies, deadlines, words_of
+from outputs.workbook.report import GAPS, Report
 from outputs.workbook.sheet import Cell, Column, Styled, form_cells, form_columns
 
 _LISTED: tuple[CoverageState, ...] = ("gap", "partial", "mentioned", "justified")
@@ -51,11 +52,11 @@ def _row(report: Report, task: Task | None, one: Coverage) -> tuple[Cell, ...]:
     missing = "全部" if one.state == "gap" else "\n".join(_missing(task, one)) if task else ""
     return (
         Styled(words=COVERAGE_STATES[one.state], style=one.state),
-        report.number(document_of(one.source)),
+        report.names.number(document_of(one.source)),
         report.task(one.source),
         task.text if task else "",
-        report.number(one.document),
-        report.place(one.document),
+        report.names.number(one.document),
+        report.names.place(one.document),
         one.reason,
         missing,
     )
@@ -85,7 +86,7 @@ def _missing(task: Task, one: Coverage) -> Iterator[str]:
 
 def _near(report: Report, nearest: tuple[Near, ...]) -> Iterator[str]:
     for n, near in enumerate(nearest[:_NEAREST], start=1):
-        yield f"{n}. {report.task_name(near.task)}（{near.score:.1f}）"
+        yield f"{n}. {report.names.task_name(near.task)}（{near.score:.1f}）"
 
 
 def _ways(report: Report, nearest: tuple[Near, ...]) -> tuple[Cell, ...]:

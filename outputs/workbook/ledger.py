@@ -2,17 +2,11 @@
 
 from corpora.vocabulary import COPY_CLASSES, FINDING_KINDS, LEVELS, LINK_STATUSES, TASK_KINDS
 from outputs.card_index import document_of
+from outputs.card_names import heading_of
 from outputs.graph_records import Task
 from outputs.review_form import task_cells
-from outputs.workbook.report import (
-    LEDGER,
-    Report,
-    bodies,
-    deadlines,
-    due,
-    heading_of,
-    provenance,
-)
+from outputs.task_words import bodies, deadlines, due
+from outputs.workbook.report import LEDGER, Report, provenance
 from outputs.workbook.sheet import Cell, Column, Goto, form_cells, form_columns
 
 COLUMNS = (
@@ -62,14 +56,14 @@ def _row(report: Report, task: Task) -> tuple[Cell, ...]:
     place = report.rows.get(task.id)
     return (
         Goto(words=task.path, sheet=place[0], row=place[1]) if place else task.path,
-        report.title(task.document),
+        report.names.title(task.document),
         (document and document.number) or "",
         task.text,
         bodies(task, "lead"),
         bodies(task, "responsible"),
         bodies(task, "support"),
         deadlines(task),
-        report.number(document_of(link.source)) if link else "",
+        report.names.number(document_of(link.source)) if link else "",
         report.task(link.source) if link else "",
         heading_of(source) if source else "",
         LINK_STATUSES[link.status] if link else "",
@@ -77,7 +71,7 @@ def _row(report: Report, task: Task) -> tuple[Cell, ...]:
         "、".join(FINDING_KINDS[kind] for kind in report.index.kinds(task.id)),
         due(task),
         "；".join(dict.fromkeys(one.text for one in task.targets)),
-        report.place(task.document),
+        report.names.place(task.document),
         LEVELS[document.level] if document and document.level else "",
         TASK_KINDS[task.kind],
         COPY_CLASSES[link.copy_class] if link else "",

@@ -1,9 +1,11 @@
 """覆盖矩阵: what became of each source task in each subordinate document, by colour and word."""
 
 from corpora.vocabulary import COVERAGE_STATES
+from outputs.card_names import heading_of
 from outputs.figures import Pair
 from outputs.graph_records import Coverage, Task
-from outputs.workbook.report import OVERVIEW, Report, bodies, heading_of
+from outputs.task_words import bodies
+from outputs.workbook.report import OVERVIEW, Report
 from outputs.workbook.sheet import Cell, Column, Goto, Sheet, Styled
 
 # A workbook with more tabs is of no use to anybody; what is left out stands in the overview.
@@ -53,9 +55,9 @@ def _write_overview(report: Report, sheets: dict[str, str]) -> None:
         sheet.row(
             (
                 n,
-                report.name(pair.source),
-                report.name(pair.document),
-                report.place(pair.document),
+                report.names.name(pair.source),
+                report.names.name(pair.document),
+                report.names.place(pair.document),
                 pair.asked,
                 pair.share,
                 pair.copied,
@@ -82,8 +84,8 @@ def _write_matrix(report: Report, name: str, above: str, pairs: list[Pair]) -> N
     sheet = report.sheet(
         name,
         columns,
-        title=f"覆盖矩阵：{report.number(above)}",
-        note=f"{report.title(above)}。点单元格看承接的任务；〔照搬〕指文字照搬或改名照搬{left}",
+        title=f"覆盖矩阵：{report.names.number(above)}",
+        note=f"{report.names.title(above)}。点单元格看承接的任务；〔照搬〕指文字照搬或改名照搬{left}",
         above=(
             _sum("落实率", [one.share for one in shown]),
             _sum("照搬比例", [one.copied for one in shown]),
@@ -98,7 +100,9 @@ def _write_matrix(report: Report, name: str, above: str, pairs: list[Pair]) -> N
 
 
 def _heading(report: Report, pair: Pair) -> str:
-    return "\n".join(filter(None, (report.place(pair.document), report.number(pair.document))))
+    return "\n".join(
+        filter(None, (report.names.place(pair.document), report.names.number(pair.document)))
+    )
 
 
 def _sum(name: str, shares: list[float | None]) -> tuple[Cell, ...]:

@@ -129,7 +129,7 @@ def _figures(one: Figures) -> Iterator[tuple[str, str]]:
     yield "公文", f"入库{one.documents}份，被引用而未入库{one.absent}份"
     yield "任务", _counts(one.tasks, TASK_KINDS, "项")
     yield "对应关系", _counts(one.links, LINK_STATUSES, "条")
-    copies = _counts(one.copies, COPY_CLASSES, "项", total=False)
+    copies = _counts(one.copies(), COPY_CLASSES, "项", total=False)
     yield "有来源的任务", f"{one.linked}项；按得分最高的来源分：{copies}"
     yield "覆盖情况", _counts(one.states(), COVERAGE_STATES, "项次")
     yield "问题", _counts(one.findings, FINDING_KINDS, "个")

@@ -64,10 +64,10 @@ def _row(report: Report, link: Link) -> tuple[Cell, ...]:
     words = task.fingerprint if task else "", source.fingerprint if source else ""
     return (
         LINK_STATUSES[link.status],
-        report.number(task.document) if task else "",
+        report.names.number(task.document) if task else "",
         report.task(link.task),
         task.text if task else "",
-        report.number(source.document) if source else "",
+        report.names.number(source.document) if source else "",
         report.task(link.source),
         source.text if source else "",
         link.score,

@@ -1,25 +1,17 @@
 """Words of documents as a cell of a workbook can hold them, and how much room they take."""
 
-import re
+from outputs.visible import visible
 
 # Excel's limit for one cell, in UTF-16 units.
 _LONGEST = 32_767
 CUT = "……〔以下略，全文见原文件〕"
-# What a cell must not hold, or what turns the words of a line around: control characters, marks
-# of direction, blanks without width, halves of characters.
-_HIDDEN = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff"
-    "\ud800-\udfff\ufff0-\ufffb\ufffe\uffff]"
-)
-_BREAKS = re.compile("\r\n?|\u2028|\u2029")
 _SHORTER = 8
 _FORMULA = ("=", "+", "-", "@")
 
 
 def shown(words: str) -> str:
     """Without what cannot be seen, and no longer than a cell."""
-    if not words.isprintable():
-        words = _HIDDEN.sub("", _BREAKS.sub("\n", words)).replace("\t", " ")
+    words = visible(words)
     return words if units(words) <= _LONGEST else _cut(words, _LONGEST - len(CUT)) + CUT
 
 
@@ -48,12 +40,6 @@ def lines(words: str, width: float) -> int:
     taken = sum(max(1, -(-columns(line) // room)) for line in words.split("\n"))
     # Marks that may not begin a line leave the one before it shorter.
     return taken + taken // _SHORTER
-
-
-def first_words(words: str, length: int) -> str:
-    """One line of at most that many characters."""
-    words = " ".join(words.split())
-    return words if len(words) <= length else f"{words[: length - 1]}…"
 
 
 def _cut(words: str, longest: int) -> str:

@@ -16,8 +16,9 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from outputs import review_form
 from outputs.graph_records import TaskGraph
+from outputs.visible import first_words
 from outputs.workbook import book
-from outputs.workbook.texts import CUT, first_words, lines, shown, units
+from outputs.workbook.texts import CUT, lines, shown, units
 from tests.outputs.graphs import COUNTY, PROVINCE, graph, link, task
 from tests.views import Given
 
