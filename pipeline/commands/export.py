@@ -9,7 +9,7 @@ import click
 
 from corpora.errors import PolicyPipeError
 from corpora.store import opened
-from outputs import csv_tables, gexf, graphml, neo4j, parquet, task_graph
+from outputs import csv_tables, gexf, graphml, neo4j, parquet, task_graph, turtle
 from outputs.graph_records import TaskGraph
 from outputs.view import View
 from pipeline.commands import options
@@ -20,6 +20,7 @@ WRITERS: Mapping[str, Callable[[View, IO[bytes]], None]] = {
     "json": task_graph.write,
     "graphml": graphml.write,
     "gexf": gexf.write,
+    "turtle": turtle.write,
 }
 # Those that write several files, into a folder.
 FOLDERS: Mapping[str, Callable[[View, Path], None]] = {
