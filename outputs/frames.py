@@ -63,7 +63,7 @@ def _series(values: list[Value], kind: Type) -> "Series[Any]":
     import pandas
 
     if kind == "date":
-        days: Series[Any] = pandas.to_datetime(pandas.Series(values, dtype="object"))
+        days = pandas.to_datetime(pandas.Series(values, dtype="object"))
         dated: Series[Any] = days.astype("datetime64[s]")
         return dated
     return pandas.Series(values, dtype=_TYPES[kind])

@@ -9,7 +9,7 @@ import click
 
 from corpora.errors import PolicyPipeError
 from corpora.store import opened
-from outputs import csv_tables, gexf, graphml, label_studio, neo4j, parquet, task_graph
+from outputs import csv_tables, gexf, graphml, label_studio, neo4j, parquet, task_graph, turtle
 from outputs.graph_records import TaskGraph
 from outputs.view import View
 from outputs.workbook import book
@@ -36,6 +36,7 @@ WRITERS: Mapping[str, Callable[[View, IO[bytes]], None]] = {
     "json": task_graph.write,
     "graphml": graphml.write,
     "gexf": gexf.write,
+    "turtle": turtle.write,
     "docbin": _docbin,
     "conll": _conll,
     "labelstudio": label_studio.write,
