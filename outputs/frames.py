@@ -64,6 +64,6 @@ def _series(values: list[Value], kind: Type) -> "Series[Any]":
 
     if kind == "date":
         days = pandas.to_datetime(pandas.Series(values, dtype="object"))
-        dated: Series[Any] = days.astype("datetime64[s]")
-        return dated
-    return pandas.Series(values, dtype=_TYPES[kind])
+        return days.astype("datetime64[s]")
+    made: Series[Any] = pandas.Series(values, dtype=_TYPES[kind])
+    return made
