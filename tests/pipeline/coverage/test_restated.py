@@ -38,7 +38,7 @@ def test_a_row_restates_the_item_that_has_its_words(
         with store.at_one_moment():
             world = World(store)
             [document] = world.records
-            half = Half(world, document)
+            half = Half(world, (document,))
             found = {
                 half.by_id[id_].path: (half.by_id[one.task].path, one.measures)
                 for id_, one in half.restated.items()
