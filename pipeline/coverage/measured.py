@@ -25,7 +25,8 @@ _RANKS = {level: rank for rank, level in enumerate(LEVELS)}
 def sources(world: "World") -> Mapping[str, tuple[str, ...]]:
     """For each present document those that it is measured against, nearest level first.
 
-    The settings narrow it.
+    A notice and the attachments that came as files of their own are one document, as a local one
+    under the notice's id; as sources each stands for itself. The settings narrow it.
     """
     found: dict[str, tuple[str, ...]] = {}
     steps: dict[tuple[str, str], bool] = {}
@@ -39,17 +40,37 @@ def sources(world: "World") -> Mapping[str, tuple[str, ...]]:
     scope = world.scope
     ordering = {id_ for id_ in world.records if _orders(world, id_)}
     for id_ in world.records:
-        if id_ not in ordering or not scope.measures(id_):
+        if world.joined.notice(id_) in world.records or not scope.measures(id_):
             continue
-        lineage = [one for one in world.plan.lineage.of(id_) if one.source in world.records]
+        members = family(world, id_)
+        if ordering.isdisjoint(members):
+            continue
+        above = dict.fromkeys(
+            head(world, one.source)
+            for member in members
+            for one in world.plan.lineage.of(member)
+            if all(carries_out(*step) for step in pairwise(one.path))
+        )
         found[id_] = tuple(
-            one.source
-            for one in lineage
-            if not scope.excludes(one.source)
-            and one.source in ordering
-            and all(carries_out(*step) for step in pairwise(one.path))
+            part
+            for source in above
+            if source not in members and not scope.excludes(source)
+            for part in family(world, source)
+            if part in ordering
         )
     return found
+
+
+def family(world: "World", document: str) -> tuple[str, ...]:
+    """A notice and its attachments that are documents of their own; of others just themselves."""
+    attached = world.joined.attachments(document)
+    return (document, *(one for one in attached if one in world.records))
+
+
+def head(world: "World", document: str) -> str:
+    """The notice of an attachment; any other document itself."""
+    notice = world.joined.notice(document)
+    return notice if notice in world.records else document
 
 
 def _orders(world: "World", document: str) -> bool:
