@@ -26,6 +26,10 @@ COMMANDS: Mapping[str, tuple[str, str]] = {
         "pipeline.commands.coverage",
         "Show what became of the tasks of higher documents.",
     ),
+    "findings": (
+        "pipeline.commands.findings",
+        "Show what a reader of the documents should know.",
+    ),
     "export": ("pipeline.commands.export", "Write the task graph."),
     "evaluate": ("pipeline.commands.evaluate", "Score the corpus against hand-made annotations."),
     "demo": ("pipeline.commands.demo", "Try all this on a small invented corpus."),
