@@ -146,11 +146,7 @@ def _partial(case: Case, row: Coverage) -> Finding:
 
 def _is_stated(case: Case, source: str) -> bool:
     """A source that the document does not name is a guess."""
-    return any(
-        one.source == source and one.channel != "inferred"
-        for one in case.world.plan.document_links
-        if one.document == case.record.id
-    )
+    return any(one.source == source and one.channel != "inferred" for one in case.document_links)
 
 
 def _source(case: Case, task: Task) -> str:

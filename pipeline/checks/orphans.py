@@ -57,9 +57,9 @@ def _is_broken_down(case: Case, sourced: set[str]) -> bool:
 def _lacks_sources(case: Case) -> bool:
     profile = case.world.contents.profile(case.record)
     absent = any(
-        case.world.roles[case.record.id, link.source] != "cites"
-        for link in case.world.plan.document_links
-        if link.document == case.record.id and link.source not in case.world.records
+        link.role != "cites"
+        for link in case.document_links
+        if link.source not in case.world.records
     )
     return absent or profile is None or bool(profile.vague)
 
