@@ -11,12 +11,11 @@ from pipeline.linking.chains import document_of
 if TYPE_CHECKING:
     from pipeline.world import World
 
-# A plan carries out one that has at least half of its subject; another that rests on it does so
-# where it takes up a fifth of its tasks. Of the same government a half: what a government writes
-# on its own plan (a system of meetings, some policies) is seldom that plan once more.
+# A plan carries out one that has at least half of its subject. Another that rests on it does so
+# where it takes up half of its tasks, and so does what a government writes on its own plan: a
+# system of meetings or some policies are seldom that plan once more.
 _SAME_SUBJECT = 0.5
-_TAKEN_UP = 0.2
-_OF_THE_SAME = 0.5
+_TAKEN_UP = 0.5
 # Reports tell what was done, and orders nothing that could be missing.
 _TOLD = frozenset({"reported", "planned"})
 
@@ -26,7 +25,8 @@ _RANKS = {level: rank for rank, level in enumerate(LEVELS)}
 def sources(world: "World") -> Mapping[str, tuple[str, ...]]:
     """For each present document those that it is measured against, nearest level first.
 
-    The settings narrow it.
+    A notice and the attachments that came as files of their own are one document, as a local one
+    under the notice's id; as sources each stands for itself. The settings narrow it.
     """
     found: dict[str, tuple[str, ...]] = {}
     steps: dict[tuple[str, str], bool] = {}
@@ -38,18 +38,39 @@ def sources(world: "World") -> Mapping[str, tuple[str, ...]]:
         return steps[key]
 
     scope = world.scope
+    ordering = {id_ for id_ in world.records if _orders(world, id_)}
     for id_ in world.records:
-        if not scope.measures(id_) or not _orders(world, id_):
+        if world.joined.notice(id_) in world.records or not scope.measures(id_):
             continue
-        lineage = [one for one in world.plan.lineage.of(id_) if one.source in world.records]
+        members = family(world, id_)
+        if ordering.isdisjoint(members):
+            continue
+        above = dict.fromkeys(
+            head(world, one.source)
+            for member in members
+            for one in world.plan.lineage.of(member)
+            if all(carries_out(*step) for step in pairwise(one.path))
+        )
         found[id_] = tuple(
-            one.source
-            for one in lineage
-            if not scope.excludes(one.source)
-            and _orders(world, one.source)
-            and all(carries_out(*step) for step in pairwise(one.path))
+            part
+            for source in above
+            if source not in members and not scope.excludes(source)
+            for part in family(world, source)
+            if part in ordering
         )
     return found
+
+
+def family(world: "World", document: str) -> tuple[str, ...]:
+    """A notice and its attachments that are documents of their own; of others just themselves."""
+    attached = world.joined.attachments(document)
+    return (document, *(one for one in attached if one in world.records))
+
+
+def head(world: "World", document: str) -> str:
+    """The notice of an attachment; any other document itself."""
+    notice = world.joined.notice(document)
+    return notice if notice in world.records else document
 
 
 def _orders(world: "World", document: str) -> bool:
@@ -67,7 +88,7 @@ def _carries_out(world: "World", document: str, source: str) -> bool:
         return True
     profiles = world.contents.profile(local), world.contents.profile(above)
     if _is_same_place(local, above) and (profiles[0] is None or profiles[0].governs):
-        return _share_taken(world, document, source) >= _OF_THE_SAME
+        return _share_taken(world, document, source) >= _TAKEN_UP
     return _same_subject(*profiles) or _share_taken(world, document, source) >= _TAKEN_UP
 
 

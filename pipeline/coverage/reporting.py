@@ -10,6 +10,7 @@ from extractors import bodies
 from outputs.coverage import Comparison, Near, Party, Report, Row
 from outputs.graph_records import Coverage, Task
 from outputs.link_words import Spot
+from pipeline.coverage.measured import head
 from pipeline.linking.chains import document_of
 from pipeline.lookup import filed
 from pipeline.scope import in_place
@@ -47,7 +48,7 @@ class Reporting:
             if inside is not None and local not in inside:
                 continue
             rows = world.coverage(local) if asked.source in (None, *sources) else ()
-            for n, source in enumerate(sources):
+            for source in sources:
                 if asked.source not in (None, source):
                     continue
                 chosen = [
@@ -59,7 +60,7 @@ class Reporting:
                     yield Comparison(
                         source=self._party(source),
                         local=self._party(local),
-                        nearest=n == 0,
+                        nearest=head(world, source) == head(world, sources[0]),
                         rows=tuple(chosen),
                     )
 
@@ -92,13 +93,15 @@ class Reporting:
         )
 
     def _party(self, document: str) -> Party:
+        """An attachment has its notice's place and level."""
         record = self._world.records[document]
+        notice = self._world.records[head(self._world, document)]
         return Party(
             id=document,
             name=record.number or record.title or record.file,
             title=record.title or record.file,
-            level=record.level,
-            place=record.place,
+            level=notice.level,
+            place=notice.place,
         )
 
     def _shelf(self, one: Comparison) -> tuple[int, int]:
