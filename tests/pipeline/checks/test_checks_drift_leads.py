@@ -154,3 +154,22 @@ def test_a_split_task_is_reported_once(tmp_path: Path) -> None:
     here = [SPLIT[0].format("县水利局"), SPLIT[1].format("县公安局")]
 
     assert [one.code for one in drift(tmp_path, WHOLE.format("市林业局"), here)] == ["P301"]
+
+
+def test_an_earlier_text_of_the_same_level_is_no_higher_one(tmp_path: Path) -> None:
+    found = drift(
+        tmp_path, task(note=ABOVE), task(note="（市水利局牵头）"), issuer="霁州市人民政府"
+    )
+
+    assert [one.message for one in found] == ["来源：市林业局牵头；本级：市水利局牵头"]
+
+
+@pytest.mark.parametrize(
+    ("here", "codes"), [("", ["P303"]), ("（各有关部门负责）", ["P304"]), ("（县林业局牵头）", [])]
+)
+def test_a_body_without_a_line_is_missed_but_not_compared(
+    tmp_path: Path, here: str, codes: list[str]
+) -> None:
+    above = task(note="（市湿地保护指挥部牵头）")
+
+    assert [one.code for one in drift(tmp_path, above, task(note=here))] == codes
