@@ -62,10 +62,9 @@ class _Side(msgspec.Struct, frozen=True, kw_only=True):
 
 def find(case: Case) -> Iterator[Finding]:
     """One for a task at most; a task that is split or merged is compared as a whole."""
-    if case.record.level is None:
-        return
-    own = _lines_named(case)
-    for uptake in uptakes.find(case):
+    found = uptakes.find(case) if case.record.level else ()
+    own = _lines_named(case) if found else frozenset()
+    for uptake in found:
         above = _side(case, uptake.sources, above=True)
         here = _side(case, uptake.tasks)
         maybe = _side(case, uptake.perhaps)

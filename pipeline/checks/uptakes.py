@@ -1,6 +1,7 @@
 """Which local tasks take up which tasks of the nearest documents above, as groups to compare."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import product
 
 import msgspec
 
@@ -17,7 +18,8 @@ class Uptake(msgspec.Struct, frozen=True, kw_only=True):
     """Local tasks and all that they take up: one and one, or more where tasks merge or split.
 
     Both sides in text order. `links` are those between them, best first; `perhaps` are local tasks
-    that may take up the sources as well.
+    that may take up the sources as well: those of unsure links, and those in the notice of this
+    document or in its attachments (a table that shares out the work).
     """
 
     tasks: tuple[Task, ...]
@@ -52,12 +54,15 @@ def find(case: Case) -> tuple[Uptake, ...]:
         and link.task in mine
         and link.source in theirs
     ]
+    if not known:
+        return ()
+    elsewhere = _ordering(_of_one_text(case))
     takers: dict[str, set[str]] = {}
-    for link in known:
+    for link in (*known, *_links_beside(case, near, theirs, elsewhere)):
         takers.setdefault(link.source, set()).add(link.task)
     groups = _groups(link for link in _nearest(known, near) if is_sure(link))
-    places = {id_: n for n, id_ in enumerate((*mine, *theirs))}
-    made = (_uptake(mine, theirs, places, links, takers) for links in groups)
+    places = {id_: n for n, id_ in enumerate((*mine, *elsewhere, *theirs))}
+    made = (_uptake(mine | elsewhere, theirs, places, links, takers) for links in groups)
     return tuple(sorted(made, key=lambda one: places[one.tasks[0].id]))
 
 
@@ -78,6 +83,27 @@ def beginning(case: Case, task: Task) -> Quotation:
     start, end = task.spans[0]
     first = task.measures[0] if task.measures else None
     return case.quote(start, first.end if first and start <= first.start else end)
+
+
+def _of_one_text(case: Case) -> Iterator[Task]:
+    """The tasks of the notice and of the attachments that came as files of their own."""
+    for id_ in _beside(case):
+        yield from case.world.bundle(id_).tasks
+
+
+def _links_beside(
+    case: Case, near: Iterable[str], theirs: Mapping[str, Task], elsewhere: Mapping[str, Task]
+) -> Iterator[Link]:
+    """An attachment names no source: it is compared with those of this document."""
+    for id_, source in product(_beside(case), near):
+        for link in case.world.web.between(id_, source):
+            if link.source in theirs and link.task in elsewhere:
+                yield link
+
+
+def _beside(case: Case) -> tuple[str, ...]:
+    document = case.bundle.document
+    return (*filter(None, (document.attached_to,)), *document.attachments)
 
 
 def _ordering(tasks: Iterable[Task]) -> dict[str, Task]:
