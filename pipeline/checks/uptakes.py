@@ -96,7 +96,7 @@ def _links_beside(
 ) -> Iterator[Link]:
     """An attachment names no source: it is compared with those of this document."""
     for id_, source in product(_beside(case), near):
-        for link in case.world.web.between(id_, source):
+        for link in case.world.web.between(id_, source) if id_ != source else ():
             if link.source in theirs and link.task in elsewhere:
                 yield link
 
