@@ -6,6 +6,7 @@ from outputs.graph_records import Finding
 from pipeline.checks import (
     attachments,
     copies,
+    length,
     numbering,
     residue,
     two_bodies,
@@ -21,6 +22,7 @@ Check = Callable[[Case], Iterable[Finding]]
 CHECKS: Mapping[str, Check] = {
     "copies": copies.find,
     "residue": residue.find,
+    "length": length.find,
     "unassigned": unassigned.find,
     "undated": undated.find,
     "wrong_level": wrong_level.find,
@@ -35,6 +37,7 @@ CODES: Mapping[str, Code] = {
     for code in (
         *copies.CODES,
         *residue.CODES,
+        *length.CODES,
         *unassigned.CODES,
         *undated.CODES,
         *wrong_level.CODES,
