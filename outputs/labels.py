@@ -76,7 +76,7 @@ _WORDS: Mapping[str, str] = {
     "inherited": "取自所属通知",
     "issued_on": "成文日期",
     "issuers": "发文机关",
-    "kind": "任务类别",
+    "kind": "类别",
     "legend": "图例",
     "level": "层级",
     "local": "本级",
