@@ -26,7 +26,13 @@ _BASIS = re.compile(
     r"根据|按照?|依据|依照|遵照|遵循|贯彻|落实|执行|参照|结合|围绕|实施|学习|为|据|以"
 )
 _JOINED = re.compile(r"[^。;\n]{0,24}\Z")
-_REPEALED = re.compile(r"[^。;\n]{0,100}(?:废止|失效|停止执行|停止使用)")
+# Not what the title of another document says: 《A》修正,《关于废止…的决定》.
+_REPEALED = re.compile(
+    r"(?:[^。;\n《》]|《[^《》\n]{0,80}》){0,100}?(?:废止|失效|停止执行|停止使用)"
+)
+# 按照《A》和《B》的有关规定,《C》废止: A and B stay in force.
+_BY = re.compile(r"(?:根据|按照|依据|依照)[^。;,\n]{0,100}\Z")
+_BY_WHICH = re.compile(r"[^。;,\n]{0,100}(?:规定|要求|精神),")
 _REPEALING = re.compile(r"(?:废止|停止执行)[^。;\n《》]{0,12}\Z")
 _AMENDED = re.compile(r"[^。;\n《》]{0,16}[作做](?:了|出)?(?:如下|以下|相应)?修[改订正]")
 _AMENDING = re.compile(r"(?:修改|修订)[^。;\n《》的制]{0,8}\Z")
@@ -68,7 +74,7 @@ def role(
     after = folded[span.end : span.end + _REACH]
     if _FORWARDING.search(sentence) or _FORWARDED.match(after):
         return "forwards"
-    if _REPEALED.match(after) or _REPEALING.search(sentence):
+    if _is_repealed(sentence, after):
         return "repeals"
     if _AMENDED.match(after) or _AMENDING.search(sentence):
         return "amends"
@@ -84,3 +90,11 @@ def role(
         and _JOINED.match(folded[before[0].end : span.start][:_REACH]) is not None
     )
     return "basis" if listed or _BASIS.search(sentence) else "mention"
+
+
+def _is_repealed(sentence: str, after: str) -> bool:
+    if _REPEALING.search(sentence):
+        return True
+    if _BY.search(sentence) and _BY_WHICH.match(after):
+        return False
+    return _REPEALED.match(after) is not None

@@ -8,8 +8,10 @@ from corpora.vocabulary import (
     CITATION_ROLES,
     COMPARISONS,
     COPY_CLASSES,
+    COVERAGE_STATES,
     DEADLINE_KINDS,
     DECISION_TARGETS,
+    DEPTHS,
     DIRECTNESSES,
     DOCUMENT_LINK_ROLES,
     FILE_STATUSES,
@@ -47,18 +49,21 @@ _WORDS: Mapping[str, str] = {
     "citations": "引用文件",
     "column": "列",
     "confirmed": "已确认",
+    "copied_words": "照搬占比",
     "copies": "副本",
     "corrected": "已更正",
     "date": "成文日期",
     "deadline": "时限",
     "deadlines": "时限",
     "decisions": "复核",
+    "department": "部门",
     "departments": "责任单位",
     "document": "所属文件",
     "dropped": "本级未取",
     "elsewhere": "见于对方其他任务",
     "field": "事项",
     "file": "来源文件",
+    "filters": "筛选",
     "findings": "问题",
     "fingerprint": "指纹",
     "genre": "文种",
@@ -70,10 +75,12 @@ _WORDS: Mapping[str, str] = {
     "issued_on": "成文日期",
     "issuers": "发文机关",
     "kind": "任务类别",
+    "legend": "图例",
     "level": "层级",
     "lowest": "最低",
     "mean": "平均",
     "local": "本级",
+    "measures_missing": "未承接的举措",
     "missing": "未入库",
     "nearest": "最接近",
     "no_document_above_was_found": "未找到上级文件",
@@ -85,6 +92,7 @@ _WORDS: Mapping[str, str] = {
     "no_linked_tasks": "两份文件之间没有关联的任务",
     "nothing": "无",
     "now": "现文",
+    "nothing_to_compare": "没有符合条件的上下级文件",
     "number": "文号",
     "ocr": "图片识别",
     "page": "页",
@@ -99,17 +107,23 @@ _WORDS: Mapping[str, str] = {
     "resolved": "已入库",
     "row": "行",
     "score": "得分",
+    "settings": "设置文件",
     "shared_words": "相同文字",
     "source": "来源",
     "sources": "上级依据",
     "sources_of_the_task": "上级来源",
     "stands": "有效",
+    "state": "状态",
     "status": "状态",
     "strength": "力度",
+    "subordinate_document": "承接文件",
     "superseded": "已被取代",
     "suspect": "待核",
     "table": "表格",
+    "taken_in_full": "落实率",
     "taken_up": "已承接",
+    "taken_up_by": "承接任务",
+    "taken_up_share": "承接率",
     "takers": "承接文件",
     "takers_of_the_task": "下级承接",
     "target": "指标",
@@ -118,6 +132,8 @@ _WORDS: Mapping[str, str] = {
     "tasks": "任务",
     "tasks_of_parallel_documents": "同源文件中的任务",
     "title": "标题",
+    "to_take_up": "应承接",
+    "total_of_nearest": "合计（每份文件只计最近一级上级文件）",
     "unread_pages": "未识别的图片页",
     "value": "结论",
     "was": "原文",
@@ -136,8 +152,10 @@ _VOCABULARIES: Sequence[tuple[str, Mapping[Any, str]]] = (
     ("citation", CITATION_ROLES),
     ("comparison", COMPARISONS),
     ("copy", COPY_CLASSES),
+    ("coverage", COVERAGE_STATES),
     ("deadline", DEADLINE_KINDS),
     ("decision", DECISION_TARGETS),
+    ("depth", DEPTHS),
     ("directness", DIRECTNESSES),
     ("finding", FINDING_KINDS),
     ("finding_decision", FINDING_DECISIONS),
@@ -159,7 +177,11 @@ _CODES = {f"{name}.{code}": word for name, words in _VOCABULARIES for code, word
 
 
 def label(key: str, language: Language) -> str:
-    """The word for `key`: that of a heading, or vocabulary.code, since codes may stand in two."""
+    """The word for `key`: that of a heading, or vocabulary.code, since codes may stand in two.
+
+    What is no code of ours (somebody's own comparison) goes by its name.
+    """
+    vocabulary, _, code = key.rpartition(".")
     if language == "en":
-        return key.rpartition(".")[2].replace("_", " ")
-    return _CODES[key] if "." in key else _WORDS[key]
+        return code.replace("_", " ")
+    return _CODES.get(key, code) if vocabulary else _WORDS[key]

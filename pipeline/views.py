@@ -56,7 +56,8 @@ class Whole:
             yield from self._world.links(document)
 
     def coverage(self) -> Iterator[Coverage]:
-        return iter(())
+        for document in self._world.records:
+            yield from self._world.coverage(document)
 
     def findings(self) -> Iterator[Finding]:
         for document in self._world.records:

@@ -1,26 +1,46 @@
 """A corpus at one moment with its links and what follows from them, document by document."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cached_property, lru_cache
+from itertools import compress
 
 import msgspec
 
 from corpora.model import Analysis
 from corpora.store_reading import Contents
 from corpora.store_records import DocumentRecord
-from outputs.graph_records import Bundle, Finding, Link, Task
-from pipeline import checks, graph
+from corpora.vocabulary import DocumentLinkRole
+from outputs.graph_records import Bundle, Coverage, Decision, Finding, Link, Task
+from pipeline import checks, coverage, graph
 from pipeline.attachments import Joined, joined
+from pipeline.checks import Check
 from pipeline.checks.case import Case
-from pipeline.linking import documents
+from pipeline.cited import Cited, cited
+from pipeline.coverage import measured
+from pipeline.linking import documents, work
+from pipeline.linking.comparisons import Comparison
 from pipeline.linking.documents import Plan
+from pipeline.linking.sides import Side
 from pipeline.linking.web import Web
+from pipeline.linking.weighing import Weights
 from pipeline.resolution import Resolver
 from pipeline.review.office import Office
+from pipeline.scope import Scope
 from pipeline.settings import Settings
 
 # Documents kept ready: a source is asked for by all that carry it out.
 _READY = 256
+
+
+class Own(msgspec.Struct, frozen=True, kw_only=True):
+    """What somebody uses in place of ours; each mapping is the whole list, in run order.
+
+    `weights` give the steps of all comparisons that are to count.
+    """
+
+    checks: Mapping[str, Check] | None = None
+    comparisons: Mapping[str, Comparison] | None = None
+    weights: Weights | None = None
 
 
 class World:
@@ -29,9 +49,12 @@ class World:
     Ids that are asked for are those of present documents; anything else is a `KeyError`.
     """
 
-    def __init__(self, contents: Contents, settings: Settings | None = None) -> None:
+    def __init__(
+        self, contents: Contents, settings: Settings | None = None, own: Own | None = None
+    ) -> None:
         self.contents = contents
         self.settings = settings or Settings()
+        self._own = own or Own()
         self.records: dict[str, DocumentRecord] = {one.id: one for one in contents.documents()}
         self.resolver = Resolver(contents)
         # Bound to this object, and gone with it.
@@ -39,6 +62,9 @@ class World:
         self.bundle = lru_cache(maxsize=_READY)(self._bundle)
         self.links = lru_cache(maxsize=_READY)(self._links)
         self.findings = lru_cache(maxsize=_READY)(self._findings)
+        self.coverage = lru_cache(maxsize=_READY)(self._coverage)
+        self.states = lru_cache(maxsize=_READY)(self._states)
+        self.proposed = lru_cache(maxsize=_READY)(self._proposed)
 
     @cached_property
     def plan(self) -> Plan:
@@ -48,7 +74,8 @@ class World:
     @cached_property
     def web(self) -> Web:
         """The links between tasks as the program proposes them."""
-        return Web(self.contents, self.plan)
+        own = self._own
+        return Web(self.contents, self.plan, weights=own.weights, comparisons=own.comparisons)
 
     @cached_property
     def office(self) -> Office:
@@ -60,6 +87,30 @@ class World:
         """Which documents are attachments of which."""
         return joined(self.contents)
 
+    @cached_property
+    def cited(self) -> Cited:
+        """Which documents are repealed, and which are missing."""
+        return cited(self.contents, self.resolver)
+
+    @cached_property
+    def roles(self) -> dict[tuple[str, str], DocumentLinkRole]:
+        """How a document stands to its source."""
+        return {(one.document, one.source): one.role for one in self.plan.document_links}
+
+    @cached_property
+    def scope(self) -> Scope:
+        """Which documents the settings mean."""
+        return Scope(self.contents, self.records.values(), self.settings)
+
+    @cached_property
+    def measured(self) -> Mapping[str, tuple[str, ...]]:
+        """The documents that each one is measured against, nearest level first."""
+        return measured.sources(self)
+
+    def justified(self, document: str) -> Mapping[str, Decision]:
+        """By source task, what the office said of tasks that this document does not take up."""
+        return self.office.justified(document)
+
     def task(self, id_: str) -> Task:
         """A task by its id."""
         document, _, _ = id_.partition("#")
@@ -70,6 +121,13 @@ class World:
         for ancestor in self.plan.lineage.of(document):
             if ancestor.source in self.records:
                 yield ancestor.source
+
+    def sides(self, document: str) -> tuple[Side, ...]:
+        """The words of the tasks of a document's bundle, in their order."""
+        found = work.prepared(self.contents, document)[1].sides
+        tasks = self.contents.tasks(self.records[document])
+        held = [self.office.holds(task.id) for task in tasks]
+        return found if all(held) else tuple(compress(found, held))
 
     def standing(self, document: str) -> tuple[Link, ...]:
         """The links of a document's tasks without those that the office has rejected."""
@@ -133,7 +191,17 @@ class World:
         return [one.id for one in self.contents.tasks(record)].index(task)
 
     def _findings(self, document: str) -> tuple[Finding, ...]:
-        return tuple(self.office.findings(checks.find(Case(self, document))))
+        found = checks.find(Case(self, document), self._own.checks or checks.CHECKS)
+        return tuple(self.office.findings(found))
+
+    def _coverage(self, document: str) -> tuple[Coverage, ...]:
+        return coverage.of(self, document)
+
+    def _states(self, document: str) -> tuple[Coverage, ...]:
+        return tuple(coverage.states(self, document))
+
+    def _proposed(self, document: str) -> tuple[Coverage, ...]:
+        return tuple(coverage.proposed(self, document))
 
     def _tasks(self, document: str) -> dict[str, Task]:
         return {task.id: task for task in self.bundle(document).tasks}

@@ -18,10 +18,13 @@ from pipeline.commands.naming import meant
 
 @click.command()
 @options.corpus
+@options.settings
 @options.language
 @click.argument("name", metavar="DOCUMENT|TASK")
 @click.pass_context
-def command(context: click.Context, corpus: Path, lang: Language, name: str) -> None:
+def command(
+    context: click.Context, corpus: Path, settings: Path | None, lang: Language, name: str
+) -> None:
     """Show a document or task with what was found in it.
 
     Of a document also what it comes from (上级依据), and which documents take from it (承接文件).
@@ -37,7 +40,7 @@ def command(context: click.Context, corpus: Path, lang: Language, name: str) -> 
     look = options.look(lang)
     with opened(corpus) as store:
         document, task = meant(context, store, name)
-        found = _bundle(store, document.id)
+        found = _bundle(store, document.id, settings)
         titles = _titles(store, found)
         if task is None:
             lines = [
@@ -58,11 +61,13 @@ def command(context: click.Context, corpus: Path, lang: Language, name: str) -> 
         click.echo(line, color=look.colour)
 
 
-def _bundle(store: Corpus, document: str) -> Bundle:
+def _bundle(store: Corpus, document: str, settings: Path | None) -> Bundle:
+    from pipeline.settings import of
     from pipeline.world import World  # numpy and scipy: 0.3 s
 
+    chosen = of(store.path, settings)
     with store.at_one_moment():
-        return World(store).full(document)
+        return World(store, chosen).full(document)
 
 
 def _decided(store: Corpus, id_: str, look: Look) -> Iterator[str]:

@@ -222,6 +222,25 @@ def test_why_a_document_is_cited(text: str, role: str) -> None:
     assert [each.role for each in _find(text)] == [role]
 
 
+@pytest.mark.parametrize(
+    ("text", "roles"),
+    [
+        (
+            "按照《规章条例》和《程序规定》的有关规定，《暂住办法》予以废止。",
+            ["basis", "basis", "repeals"],
+        ),
+        (
+            "根据《规章条例》规定，《暂住办法》《寄住办法》同时废止。",
+            ["basis", "repeals", "repeals"],
+        ),
+        ("《暂住规定》和《寄住办法》，同时废止。", ["repeals", "repeals"]),
+        ("根据《关于修改办法的决定》修正，《关于废止规章的决定》再次修正。", ["basis", "basis"]),
+    ],
+)
+def test_by_what_something_is_repealed_stays_in_force(text: str, roles: list[str]) -> None:
+    assert [each.role for each in _find(text)] == roles
+
+
 def test_a_list_of_documents_shares_its_verb() -> None:
     text = "一、总体要求\n贯彻《土地管理法》、《城乡规划法》和《公园条例》精神。"
 

@@ -1,0 +1,149 @@
+"""Two documents as coverage compares them: which local tasks take up which task of the source."""
+
+from collections.abc import Iterator, Mapping
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from outputs.graph_records import Link, Task
+from pipeline.coverage import restated
+from pipeline.coverage.restated import Restated
+from pipeline.linking.chains import document_of
+from pipeline.linking.sides import Side
+
+if TYPE_CHECKING:
+    from pipeline.world import World
+
+# Work that was reported, or is planned in a report, takes up nothing and is nobody's to take up.
+ORDERS = frozenset({"duty", "phase", "safeguard", "scope"})
+# A second link that is so much weaker and shares no measure adds nothing: it is a resemblance.
+_WEAKER = 4.0
+# From here on a link is likelier than not. One below it that shares no measure is a resemblance,
+# too: it tells where the subject is spoken of, and not that the task is taken up.
+_LIKELY = 0.0
+
+
+class Taken(msgspec.Struct, frozen=True, kw_only=True):
+    """The links of one source task, best first, and local tasks that have it from between.
+
+    `between` are pairs of a local task and the task that it takes up, which takes up the source's.
+    """
+
+    links: tuple[Link, ...] = ()
+    between: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def tasks(self) -> tuple[str, ...]:
+        """The local tasks."""
+        linked = (one.task for one in self.links)
+        return tuple(dict.fromkeys((*linked, *(local for local, _ in self.between))))
+
+
+class Half:
+    """One document of a pair: its tasks and their words."""
+
+    def __init__(self, world: "World", document: str) -> None:
+        bundle = world.bundle(document)
+        self.document = document
+        self.text = bundle.document.text
+        self.tasks: tuple[Task, ...] = bundle.tasks
+        self.by_id: Mapping[str, Task] = {task.id: task for task in self.tasks}
+        self.sides: tuple[Side, ...] = world.sides(document)
+        self._places = {task.id: n for n, task in enumerate(self.tasks)}
+
+    def side(self, task: str) -> Side:
+        """Its words."""
+        return self.sides[self._places[task]]
+
+    @cached_property
+    def restated(self) -> Mapping[str, Restated]:
+        """The rows of its tables that restate an item."""
+        return restated.rows(self.tasks, self.sides)
+
+    def head(self, task: str) -> str:
+        """The item that a row restates; any other task itself."""
+        found = self.restated.get(task)
+        return found.task if found else task
+
+
+class Pair:
+    """A document and one that it is measured against."""
+
+    def __init__(self, world: "World", document: str, source: str) -> None:
+        self.local = Half(world, document)
+        self.source = Half(world, source)
+        self._world = world
+        self._links: dict[str, list[Link]] = {}
+        self.rejected: set[str] = set()
+        for link in world.links(document):
+            if link.kind != "source" or document_of(link.source) != source:
+                continue
+            if world.rejects(link):
+                self.rejected.add(link.source)
+            else:
+                self._links.setdefault(link.source, []).append(link)
+
+    def taken(self, task: str) -> Taken:
+        """What takes up a task of the source, be it only as the document between has it."""
+        links = self._strong(task, orders=True)
+        if not any(map(_is_sure, links)):
+            links = ()
+        return Taken(links=links, between=() if links else self._between.get(task, ()))
+
+    def told(self, task: str) -> tuple[str, ...]:
+        """Local tasks that say that the source's task was done, and order nothing."""
+        return tuple(one.task for one in self._strong(task, orders=False))
+
+    def resembling(self, task: str) -> tuple[str, ...]:
+        """Local tasks that speak of the subject; of a source task that nothing takes up."""
+        return tuple(one.task for one in self._strong(task, orders=True))
+
+    @cached_property
+    def together(self) -> Mapping[str, tuple[str, ...]]:
+        """For each local item the items of the source that it takes up, in their order."""
+        found: dict[str, dict[str, None]] = {}
+        for task in self.source.tasks:
+            for local in self.taken(task.id).tasks:
+                heads = found.setdefault(self.local.head(local), {})
+                heads[self.source.head(task.id)] = None
+        return {local: tuple(heads) for local, heads in found.items()}
+
+    def _strong(self, task: str, *, orders: bool) -> tuple[Link, ...]:
+        links = [
+            one
+            for one in self._links.get(task, ())
+            if (self.local.by_id[one.task].kind in ORDERS) == orders
+        ]
+        best = max((one.score for one in links), default=0.0)
+        strong = [one for one in links if one.measures or one.score >= best - _WEAKER]
+        return tuple(sorted(strong, key=lambda one: (-one.score, one.task)))
+
+    @cached_property
+    def _between(self) -> Mapping[str, tuple[tuple[str, str], ...]]:
+        """For tasks of the source: local tasks that take up a task which takes it up."""
+        found: dict[str, dict[tuple[str, str], None]] = {}
+        for upper, middle, local in self._steps():
+            found.setdefault(upper, {})[local, middle] = None
+        return {upper: tuple(ones) for upper, ones in found.items()}
+
+    def _steps(self) -> Iterator[tuple[str, str, str]]:
+        document, source = self.local.document, self.source.document
+        measured = self._world.measured
+        for between in measured[document]:
+            if source not in measured.get(between, ()):
+                continue
+            above: dict[str, list[str]] = {}
+            for link in self._world.links(between):
+                if document_of(link.source) == source and not self._world.rejects(link):
+                    above.setdefault(link.task, []).append(link.source)
+            for link in self._world.links(document):
+                held = document_of(link.source) == between and not self._world.rejects(link)
+                if held and self.local.by_id[link.task].kind in ORDERS:
+                    for upper in above.get(link.source, ()):
+                        if upper not in self.rejected:
+                            yield upper, link.source, link.task
+
+
+def _is_sure(link: Link) -> bool:
+    return link.status == "confirmed" or bool(link.measures) or link.score >= _LIKELY

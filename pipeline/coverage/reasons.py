@@ -1,0 +1,98 @@
+"""Why a source task has its state, in a sentence that a clerk can read."""
+
+from collections.abc import Iterable, Sequence
+
+import msgspec
+
+from corpora.vocabulary import FINDING_DECISIONS, FindingDecision
+from outputs.graph_records import Decision, Near, Task
+from pipeline.coverage.pair import Half, Pair, Taken
+
+# A quoted measure or a task without a heading goes by its first words.
+_FIRST_WORDS = 24
+# Names that a sentence can hold and still be read.
+_NAMED = 4
+
+
+def covered(pair: Pair, taken: Taken) -> str:
+    if taken.links:
+        return f"由{_names(pair.local, taken.tasks)}承接"
+    paths = "、".join(dict.fromkeys(_path(middle) for _, middle in taken.between))
+    return f"由{_names(pair.local, taken.tasks)}承接（所依据的上一级任务为{paths}）"
+
+
+def merged(pair: Pair, heads: Sequence[str], with_it: Sequence[str]) -> str:
+    return f"与{_names(pair.source, with_it)}合并，由{_names(pair.local, heads)}承接"
+
+
+def split(pair: Pair, heads: Sequence[str]) -> str:
+    return f"拆分为{_names(pair.local, heads)}承接"
+
+
+def partial(pair: Pair, task: Task, tasks: Sequence[str], lost: Sequence[int]) -> str:
+    quotes = []
+    for measure in task.measures:
+        if measure.n in lost:
+            words = _short(pair.source.text[measure.start : measure.end])
+            quotes.append(f"第{measure.n}项举措“{words}”")
+    return f"由{_names(pair.local, tasks)}承接，但{_some(quotes)}没有对应内容"
+
+
+def restated(pair: Pair, item: str, tasks: Sequence[str]) -> str:
+    return f"表中事项重申{name(pair.source, item)}，随该任务由{_names(pair.local, tasks)}承接"
+
+
+def justified(decision: Decision) -> str:
+    value = FINDING_DECISIONS[msgspec.convert(decision.value, FindingDecision)]
+    said = f"{value}，{decision.why}" if decision.why else value
+    signed = "，".join(filter(None, (decision.who, decision.when)))
+    return f"已说明：{said}（{signed}）" if signed else f"已说明：{said}"
+
+
+def gap(pair: Pair, task: str, nearest: Sequence[Near], threshold: float) -> str:
+    if task in pair.rejected:
+        return "复核已否定原有对应关系，本级文件没有其他对应任务"
+    if not nearest:
+        return "本级文件没有任务"
+    best = nearest[0]
+    return (
+        f"本级文件没有对应任务；最接近的是{name(pair.local, best.task)}，"
+        f"得分{best.score:.1f}，低于关联标准{threshold:.1f}"
+    )
+
+
+def told(pair: Pair, tasks: Sequence[str]) -> str:
+    return f"仅在工作总结或计划中提及：{_names(pair.local, tasks)}"
+
+
+def resembling(pair: Pair, tasks: Sequence[str]) -> str:
+    return f"只有{_names(pair.local, tasks)}涉及相近内容，没有对应的举措，请核对"
+
+
+def mentioned(quote: str) -> str:
+    return f"本级文件没有对应任务，仅在正文中提到：“{_short(quote)}”"
+
+
+def name(half: Half, task: str) -> str:
+    """Its path and heading, else its first words."""
+    one = half.by_id[task]
+    return f"{one.path}“{_short(one.heading or one.text)}”"
+
+
+def _names(half: Half, tasks: Iterable[str]) -> str:
+    return _some([name(half, one) for one in tasks])
+
+
+def _some(words: Sequence[str]) -> str:
+    if len(words) <= _NAMED:
+        return "、".join(words)
+    return f"{'、'.join(words[:_NAMED])}等{len(words)}项"
+
+
+def _path(task: str) -> str:
+    return task.partition("#")[2]
+
+
+def _short(words: str) -> str:
+    line = " ".join(words.split()).rstrip("。;；")
+    return line if len(line) <= _FIRST_WORDS else f"{line[:_FIRST_WORDS]}…"
