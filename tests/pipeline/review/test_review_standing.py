@@ -33,10 +33,11 @@ PROVINCE = """岚川省人民政府办公室关于印发岚川省河湖治理工
 CITY = """霁州市人民政府办公室关于印发霁州市河湖治理工作方案的通知
 霁政办发〔2024〕16号
 各县（区）人民政府，市政府各部门：
-根据《岚川省人民政府办公室关于印发岚川省河湖治理工作方案的通知》（岚政办发〔2024〕6号），制定本方案，请认真贯彻执行。
+现将《霁州市河湖治理工作方案》印发给你们，请认真贯彻执行。
 霁州市人民政府办公室
 2024年5月1日
 霁州市河湖治理工作方案
+为落实《岚川省河湖治理工作方案》（岚政办发〔2024〕6号）要求，制定本方案。
 一、加强河道采砂监测。建立采砂监测台账，组织开展日常巡查，严厉打击非法采砂行为。（市水利局牵头，市公安局配合，2024年12月底前完成）
 二、推进湖泊生态修复。实施退田还湖，恢复湖滨湿地。（市生态环境局牵头，2024年12月底前完成）
 """
@@ -131,7 +132,7 @@ def test_a_role_has_the_bodies_that_the_office_names(office: Office) -> None:
     assert names(after, "support") == []
     assert (lead.rule, lead.mode) == ("review", "jointly")
     assert [one.canonical for one in lead.departments] == ["霁州市水务局", "霁州市公安局"]
-    assert lead.departments[0].line == "水利"
+    assert lead.departments[0].line == "水务"
     with office.world() as world:
         text = world.bundle(office.city).document.text
     # Named in the text: there; else at the words that it replaces.
@@ -178,7 +179,7 @@ def test_what_is_no_task_is_nowhere_and_its_decision_is_kept(office: Office) -> 
     assert [task.id for task in bundle.tasks] == [office.two]
     assert len(sides) == 1
     assert not [key for key in office.links() if office.one in key]
-    assert [row.state for row in rows if row.source == office.top[0]] == ["gap"]
+    assert [row.state for row in rows if row.source == office.top[0]] == ["mentioned"]
     assert [row.tasks for row in rows if row.source == office.top[1]] == [(office.two,)]
     assert "非任务" in pp(office.corpus, "show", office.one).stdout
     assert "有效" in pp(office.corpus, "review", "list").stdout
@@ -197,7 +198,7 @@ def test_a_rejected_link_is_told_and_counts_no_more(office: Office) -> None:
 
     assert office.links()[key].status == "rejected"
     assert key not in {f"{one.task}{ARROW}{one.source}" for one in standing}
-    assert states[office.top[0]] == "gap"
+    assert states[office.top[0]] == "mentioned"
     traced = pp(office.corpus, "trace", office.one).stdout
     assert "已否定" in traced
     assert "张三 2025-06-30: 不是一回事" in traced
