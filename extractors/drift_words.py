@@ -2,6 +2,7 @@
 
 import re
 
+from corpora.vocabulary import Level
 from extractors.surroundings import clause_before
 
 # 市民政局会同市公安局负责: the first is the one that answers.
@@ -17,6 +18,14 @@ _HANDED_UP = re.compile(
     r"上报|报送|呈报|报备|报(?:至|到|给|经|请)?(?:国务院|国家|省|自治区|市|州|盟|县|区|旗|我|各|上级|上一级)"
     r"|(?:反馈|报告|提交|递交|送交|报)(?:至|给|到)"
 )
+# What a level has of its own: 省级清单. 省级以上 and 市县级 are no one's own.
+_OF_LEVEL: dict[Level, re.Pattern[str]] = {
+    "national": re.compile(r"国家级|全国性"),
+    "province": re.compile(r"(?:省|自治区)级(?!以|及)"),
+    "municipality": re.compile(r"(?:市|州|盟)级(?!以|及)"),
+    "county": re.compile(r"(?:县|区|旗|市)级(?!以|及)"),
+    "township": re.compile(r"(?:乡|镇|街道)级(?!以|及)"),
+}
 _STOPS = "。;\n"
 _REACH = 60
 
@@ -35,6 +44,11 @@ def soft(folded: str, start: int, end: int) -> tuple[int, int] | None:
 def handed_up(folded: str, start: int, end: int) -> bool:
     """Whether a deadline in ``[start, end)`` is one for a report."""
     return _HANDED_UP.search(sentence(folded, start, end)) is not None
+
+
+def of_level(words: str, level: Level) -> bool:
+    """Whether the words are about a thing of this very level."""
+    return _OF_LEVEL[level].search(words) is not None
 
 
 def sentence(folded: str, start: int, end: int) -> str:

@@ -6,7 +6,7 @@ from typing import Literal
 
 import msgspec
 
-from corpora.vocabulary import Level, Role
+from corpora.vocabulary import ROLES, Level, Role
 from outputs.graph_records import Bundle, Document, DocumentLink, Link, Task
 from outputs.selection import selection_of
 from outputs.view import View
@@ -144,8 +144,7 @@ def _attached(document: Document) -> Iterator[Edge]:
 
 
 def _task(task: Task, bundle: Bundle) -> Node:
-    lines = _lines(task, ("lead", "responsible", "support"))
-    leading = _lines(task, ("lead",)) or _lines(task, ("responsible",))
+    leading = lines(task, ("lead",)) or lines(task, ("responsible",))
     days = [one.due_on for one in task.deadlines if one.due_on]
     return Node(
         id=task.id,
@@ -167,7 +166,7 @@ def _task(task: Task, bundle: Bundle) -> Node:
             responsible=_COMMA.join(bodies(task, "responsible")) or None,
             support=_COMMA.join(bodies(task, "support")) or None,
             line=leading[0] if leading else None,
-            lines=_COMMA.join(lines) or None,
+            lines=_COMMA.join(lines(task)) or None,
             deadlines=_COMMA.join(one.text for one in task.deadlines) or None,
             due_on=max(days).isoformat() if days else None,
             targets=_COMMA.join(one.text for one in task.targets) or None,
@@ -189,7 +188,8 @@ def bodies(task: Task, role: Role) -> tuple[str, ...]:
     return tuple(dict.fromkeys(named))
 
 
-def _lines(task: Task, roles: Iterable[Role]) -> tuple[str, ...]:
+def lines(task: Task, roles: Iterable[Role] = tuple(ROLES)) -> tuple[str, ...]:
+    """The lines of work of those in these roles, each once, those that lead first."""
     found = (
         body.line
         for role in roles

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from networkx import DiGraph
+    from pandas import DataFrame
     from spacy.language import Language
     from spacy.tokens import Doc
 
@@ -170,6 +171,23 @@ class Library:
     def document_links(self) -> "tuple[DocumentLink, ...]":
         """Which document comes from which; a source may be absent from the corpus."""
         return self._world.plan.document_links
+
+    def to_pandas(self, *names: str) -> "dict[str, DataFrame]":
+        """The tables of docs/formats.md as pandas has them; all, or those named.
+
+        >>> with open_corpus("policy-pipe.db") as corpus:
+        ...     tables = corpus.to_pandas("tasks", "links")
+        >>> list(tables), tables["tasks"]["kind"].value_counts()["duty"] > 100
+        (['tasks', 'links'], True)
+
+        Raises:
+            PolicyPipeError: pandas is not installed.
+            KeyError: There is no such table.
+        """
+        from outputs.frames import frames
+        from pipeline.views import Whole
+
+        return frames(Whole(self._world), names)
 
     def document_graph(self) -> "DiGraph[str]":
         """All documents, absent ones too; edges lead down, from a source to who takes from it.

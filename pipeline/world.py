@@ -139,7 +139,7 @@ class World:
 
     def rejects(self, link: Link) -> bool:
         """Whether the office has said that it is none, be it of words that have changed since."""
-        return self.office.rejects(link)
+        return link.status == "rejected" or self.office.rejects(link)
 
     def between(self, document: str, source: str) -> tuple[Link, ...]:
         """The links of two documents; made now where the program does not compare them."""

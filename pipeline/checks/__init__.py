@@ -8,10 +8,13 @@ from pipeline.checks import (
     attachments,
     basis,
     copies,
+    coverage,
     drift_deadlines,
     drift_leads,
     drift_targets,
+    duplicates,
     numbering,
+    orphans,
     residue,
     self_links,
     two_bodies,
@@ -25,6 +28,9 @@ from pipeline.checks.code import Code
 Check = Callable[[Case], Iterable[Finding]]
 
 CHECKS: Mapping[str, Check] = {
+    "coverage": coverage.find,
+    "orphans": orphans.find,
+    "duplicates": duplicates.find,
     "basis": basis.find,
     "drift_leads": drift_leads.find,
     "drift_deadlines": drift_deadlines.find,
@@ -44,6 +50,9 @@ CHECKS: Mapping[str, Check] = {
 CODES: Mapping[str, Code] = {
     code.name: code
     for code in (
+        *coverage.CODES,
+        *orphans.CODES,
+        *duplicates.CODES,
         *basis.CODES,
         *drift_leads.CODES,
         *drift_deadlines.CODES,

@@ -5,8 +5,9 @@ from datetime import date
 
 import msgspec
 
+from corpora.folding import fold
 from corpora.model import Deadline as Noted
-from extractors import drift_words
+from extractors import drift_words, tables
 from outputs.graph_records import Deadline, Finding, Quotation, Task
 from pipeline.checks import slots, uptakes
 from pipeline.checks.case import Case, quote
@@ -44,7 +45,7 @@ def find(case: Case) -> Iterator[Finding]:
     for uptake in uptakes.find(case):
         pairs = slots.facing(case, uptake, _deadlines, comparable=_comparable, of_a_kind=_of_a_kind)
         for task, mine, source, theirs in pairs:
-            code = _judge(case, source, mine, theirs)
+            code = _judge(case, (task, mine), (source, theirs))
             if code is not None:
                 yield _finding(case, code, (task, mine), (source, theirs))
         faced = {(source.id, theirs.start) for _, _, source, theirs in pairs}
@@ -74,7 +75,11 @@ def _is_dated(deadline: Deadline) -> bool:
     return deadline.due_on is not None and deadline.kind in ("by", "during", "within")
 
 
-def _judge(case: Case, source: Task, mine: Deadline, theirs: Deadline) -> Code | None:
+def _judge(case: Case, here: tuple[Task, Deadline], above: tuple[Task, Deadline]) -> Code | None:
+    (_, mine), (source, theirs) = here, above
+    if fold(mine.text) == fold(theirs.text):
+        # 5月底 of one year and of the next: the words are kept.
+        return None
     if mine.kind == "vague":
         return None if theirs.kind == "vague" else SOFTENED
     if _is_dated(theirs) and mine.kind in ("recurring", "from"):
@@ -85,11 +90,11 @@ def _judge(case: Case, source: Task, mine: Deadline, theirs: Deadline) -> Code |
     if mine.kind == theirs.kind == "within":
         # Counted from the issue of either text: the later text is later.
         return _longer(_term(mine), _term(theirs), 1.0 if mine.unit == theirs.unit else _ABOUT)
-    ends = ("start_on", "start_on") if mine.kind == theirs.kind == "from" else ("due_on", "due_on")
-    code = _later(getattr(mine, ends[0]), getattr(theirs, ends[1]))
-    if code is EARLIER and _is_report(case, source, theirs):
+    if _is_report(case, source, theirs) or _each_has_its_own(case, here, above):
         return None
-    return code
+    if mine.kind == theirs.kind == "from":
+        return _later(mine.start_on, theirs.start_on)
+    return _later(mine.due_on, theirs.due_on)
 
 
 def _later(mine: date | None, theirs: date | None) -> Code | None:
@@ -117,9 +122,22 @@ def _term(deadline: Deadline) -> float | None:
 
 
 def _is_report(case: Case, task: Task, deadline: Deadline) -> bool:
-    """各市于11月30日前报省民政厅: each level has to ask for it before its own day."""
+    """各市于11月30日前将方案报省民政厅: what is reported, and by whom, differs by level."""
     folded = case.world.analysis(task.document).folded
     return drift_words.handed_up(folded, deadline.start, deadline.end)
+
+
+def _each_has_its_own(
+    case: Case, here: tuple[Task, Deadline], above: tuple[Task, Deadline]
+) -> bool:
+    """省级清单 above, 市级清单 here: the one has to wait for the other."""
+    bundles = [case.world.bundle(task.document) for task, _ in (here, above)]
+    levels = [bundle.document.level for bundle in bundles]
+    told = [
+        level and drift_words.of_level(slots.words(case, task, deadline), level)
+        for level, (task, deadline) in zip(levels, (here, above), strict=True)
+    ]
+    return levels[0] != levels[1] and all(told)
 
 
 def _unfaced(case: Case, uptake: Uptake, faced: set[tuple[str, int]]) -> Iterator[Finding]:
@@ -210,6 +228,9 @@ def _softer(case: Case, uptake: Uptake, lost: Sequence[_Missing]) -> Quotation |
         for deadline in mine:
             if deadline.kind == "vague":
                 return case.quote(deadline.start, deadline.end)
+    for task in uptake.tasks:
+        for start, end in _due_cells(case, task):
+            return case.quote(start, end)
     for one in lost:
         above = case.world.analysis(one.source.document).folded
         theirs = drift_words.around(above, one.deadline.start)
@@ -220,6 +241,17 @@ def _softer(case: Case, uptake: Uptake, lost: Sequence[_Missing]) -> Quotation |
         if found and any(start <= found[0] and found[1] <= end for start, end in one.task.spans):
             return case.quote(*found)
     return None
+
+
+def _due_cells(case: Case, task: Task) -> Iterator[tuple[int, int]]:
+    """What the column for deadlines says in the task's row: 长期坚持."""
+    if task.cell is None:
+        return
+    due = {span.start for span in tables.due_cells(case.analysis)}
+    for cell in case.analysis.document.tables[task.cell.table].cells:
+        rows = range(cell.row, cell.row + cell.row_span)
+        if cell.start in due and cell.start < cell.end and task.cell.row in rows:
+            yield cell.start, cell.end
 
 
 def _sentence(case: Case, one: _Missing) -> Quotation:

@@ -67,7 +67,7 @@ def _judge(
 ) -> Code | None:
     (task, mine), (source, theirs) = here, above
     one, other = _quantity(mine), _quantity(theirs)
-    if one.value == other.value or _is_another(case, here, above):
+    if one.value == other.value:
         return None
     if not (_is_standard(case, task, mine, one) and _is_standard(case, source, theirs, other)):
         return None
@@ -76,13 +76,12 @@ def _judge(
         _quantity(each) == other for each in task.targets
     ):
         return None
-    return STRICTER if (one.value > other.value) == one.upward else WEAKER
-
-
-def _is_another(case: Case, here: tuple[Task, Target], above: tuple[Task, Target]) -> bool:
-    """Whether the two are asked by different dates."""
-    mine, theirs = (_due(case, task, target) for task, target in (here, above))
-    return mine is not None and theirs is not None and mine != theirs
+    more = (one.value > other.value) == one.upward
+    mine_due, their_due = _due(case, task, mine), _due(case, source, theirs)
+    if mine_due and their_due and mine_due != their_due and (mine_due < their_due) != more:
+        # More but later, less but sooner: neither can be told.
+        return None
+    return STRICTER if more else WEAKER
 
 
 def _is_standard(case: Case, task: Task, target: Target, quantity: Quantity) -> bool:

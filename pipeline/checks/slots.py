@@ -53,10 +53,11 @@ def facing(
         (-worth, mine.start, theirs.start, task, mine, source, theirs)
         for link in uptake.links
         for task, source in [(tasks[link.task], sources[link.source])]
+        for alone in [len(of(task)) == len(of(source)) == 1]
         for mine in of(task)
         for theirs in of(source)
         if comparable(mine, theirs)
-        and (worth := _worth(case, link, (task, mine), (source, theirs)))
+        and (worth := _worth(case, link, (task, mine), (source, theirs), alone=alone))
         and (worth >= _SAME_PLACE or of_a_kind(mine, theirs))
     ]
     found.sort(key=lambda one: one[:3])
@@ -107,9 +108,21 @@ def words(case: Case, task: Task, stated: Stated) -> str:
     return drift_words.sentence(folded, stated.start, stated.end)
 
 
-def _worth(case: Case, link: Link, mine: tuple[Task, Stated], theirs: tuple[Task, Stated]) -> float:
-    """0 where nothing tells that the two belong together."""
+def _worth(
+    case: Case,
+    link: Link,
+    mine: tuple[Task, Stated],
+    theirs: tuple[Task, Stated],
+    *,
+    alone: bool,
+) -> float:
+    """0 where nothing tells that the two belong together; `alone`: each side has but one."""
     (task, one), (source, other) = mine, theirs
+    columns = [side for side in (mine, theirs) if _in_column(*side)]
+    if columns:
+        # A column holds for the whole task: it faces a column, or the only date of a text.
+        agree = fold(one.text) == fold(other.text)
+        return _SAME_PLACE + agree if len(columns) == 2 or alone else 0.0
     shared = alike(words(case, task, one), words(case, source, other))
     at = (one.start, one.end), (other.start, other.end)
     if same(link, *at):
@@ -119,6 +132,11 @@ def _worth(case: Case, link: Link, mine: tuple[Task, Stated], theirs: tuple[Task
     if shared < _ALIKE or not _taken_over(link, mine, theirs):
         return 0.0
     return shared + (1.0 if fold(one.text) == fold(other.text) else 0.0)
+
+
+def _in_column(task: Task, stated: Stated) -> bool:
+    """Whether it stands beside the words of its task, in a cell of its own."""
+    return not any(start <= stated.start < end for start, end in task.spans)
 
 
 def _taken_over(link: Link, mine: tuple[Task, Stated], theirs: tuple[Task, Stated]) -> bool:

@@ -42,7 +42,7 @@ def find(case: Case) -> tuple[Uptake, ...]:
     A task is compared with the documents of one level that are fewest steps away, of those that
     have it: what a city has changed is not held against the county below it.
     """
-    mine = {task.id: task for task in case.bundle.tasks if task.kind in _ORDERS}
+    mine = {task.id: task for task in case.bundle.tasks if _orders(task)}
     near = _nearness(case)
     known = [
         link
@@ -51,12 +51,17 @@ def find(case: Case) -> tuple[Uptake, ...]:
         and link.status != "rejected"
         and link.task in mine
         and _document(link.source) in near
-        and case.world.task(link.source).kind in _ORDERS
+        and _orders(case.world.task(link.source))
     ]
     sure = [link for link in _nearest(known, near) if is_sure(link)]
     places = {id_: n for n, id_ in enumerate(mine)}
     groups = sorted(_groups(sure), key=lambda links: min(places[link.task] for link in links))
     return tuple(_uptake(case, mine, links, known) for links in groups)
+
+
+def _orders(task: Task) -> bool:
+    """Not an item of what is inspected or reported: 系统建设情况."""
+    return task.kind in _ORDERS and not task.heading.endswith("情况")
 
 
 def is_sure(link: Link) -> bool:

@@ -9,9 +9,10 @@ import click
 
 from corpora.errors import PolicyPipeError
 from corpora.store import opened
-from outputs import csv_tables, gexf, graphml, label_studio, task_graph
+from outputs import csv_tables, gexf, graphml, label_studio, neo4j, parquet, task_graph, turtle
 from outputs.graph_records import TaskGraph
 from outputs.view import View
+from outputs.workbook import book
 from pipeline.commands import options
 from pipeline.commands.replacing import replaced_file, replaced_folder
 from pipeline.commands.watching import watched
@@ -35,13 +36,17 @@ WRITERS: Mapping[str, Callable[[View, IO[bytes]], None]] = {
     "json": task_graph.write,
     "graphml": graphml.write,
     "gexf": gexf.write,
+    "turtle": turtle.write,
     "docbin": _docbin,
     "conll": _conll,
     "labelstudio": label_studio.write,
+    "xlsx": book.write,
 }
 # Those that write several files, into a folder.
 FOLDERS: Mapping[str, Callable[[View, Path], None]] = {
     "csv": csv_tables.write,
+    "neo4j": neo4j.write,
+    "parquet": parquet.write,
 }
 
 

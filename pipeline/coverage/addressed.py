@@ -3,7 +3,7 @@
 import msgspec
 
 from corpora.vocabulary import LEVELS, Level
-from extractors import order_addressees, places
+from extractors import labels, order_addressees, places
 from outputs.graph_records import Task
 from pipeline.linking.jurisdictions import Jurisdiction
 from pipeline.linking.sides import Side
@@ -20,13 +20,13 @@ class Addressing(msgspec.Struct, frozen=True, kw_only=True):
 
     def why_not(self, task: Task, side: Side) -> str:
         """Why a task of the source is not to be taken up here; empty where it is."""
-        sentences = [side.folded[one.start : one.end] for one in task.measures]
-        if not sentences:
-            return ""
+        sentences = quotes(task, side)
         if all(map(self.to_others, sentences)):
             named = {one for sentence in sentences for one in self._levels(sentence)}
             words = "、".join(LEVELS[one] for one in sorted(named, key=_RANKS.__getitem__))
             return f"该任务只对{words}机关提出要求，不需本级承接"
+        if all(map(order_addressees.asks_to_follow, sentences)):
+            return "该任务要求据此制定实施文件，本级文件即为落实该要求而制定"
         if task.path.rpartition("/")[2] == _CLOSING and all(map(_is_formal, sentences)):
             return "该段只要求制定方案和报送情况，由收文单位直接办理，不需写入本级文件"
         return ""
@@ -58,6 +58,18 @@ class Addressing(msgspec.Struct, frozen=True, kw_only=True):
             or places.is_ancestor(here, one)
             for one in below
         )
+
+
+def quotes(task: Task, side: Side) -> list[str]:
+    """The folded sentences of a task without its label; of one without sentences all its words."""
+    spans = [(one.start, one.end) for one in task.measures] or list(task.spans)
+    return [quote(side.folded, start, end) for start, end in spans]
+
+
+def quote(folded: str, start: int, end: int) -> str:
+    """A folded sentence without the label before it."""
+    label = labels.read(folded, start, end)
+    return folded[label.end if label and label.end < end else start : end].strip()
 
 
 def _is_formal(sentence: str) -> bool:

@@ -11,12 +11,11 @@ from pipeline.linking.chains import document_of
 if TYPE_CHECKING:
     from pipeline.world import World
 
-# A plan carries out one that has at least half of its subject; another that rests on it does so
-# where it takes up a fifth of its tasks. Of the same government a half: what a government writes
-# on its own plan (a system of meetings, some policies) is seldom that plan once more.
+# A plan carries out one that has at least half of its subject. Another that rests on it does so
+# where it takes up half of its tasks, and so does what a government writes on its own plan: a
+# system of meetings or some policies are seldom that plan once more.
 _SAME_SUBJECT = 0.5
-_TAKEN_UP = 0.2
-_OF_THE_SAME = 0.5
+_TAKEN_UP = 0.5
 # Reports tell what was done, and orders nothing that could be missing.
 _TOLD = frozenset({"reported", "planned"})
 
@@ -38,15 +37,16 @@ def sources(world: "World") -> Mapping[str, tuple[str, ...]]:
         return steps[key]
 
     scope = world.scope
+    ordering = {id_ for id_ in world.records if _orders(world, id_)}
     for id_ in world.records:
-        if not scope.measures(id_) or not _orders(world, id_):
+        if id_ not in ordering or not scope.measures(id_):
             continue
         lineage = [one for one in world.plan.lineage.of(id_) if one.source in world.records]
         found[id_] = tuple(
             one.source
             for one in lineage
             if not scope.excludes(one.source)
-            and _orders(world, one.source)
+            and one.source in ordering
             and all(carries_out(*step) for step in pairwise(one.path))
         )
     return found
@@ -67,7 +67,7 @@ def _carries_out(world: "World", document: str, source: str) -> bool:
         return True
     profiles = world.contents.profile(local), world.contents.profile(above)
     if _is_same_place(local, above) and (profiles[0] is None or profiles[0].governs):
-        return _share_taken(world, document, source) >= _OF_THE_SAME
+        return _share_taken(world, document, source) >= _TAKEN_UP
     return _same_subject(*profiles) or _share_taken(world, document, source) >= _TAKEN_UP
 
 

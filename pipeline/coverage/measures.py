@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from corpora.model import Span
 from extractors import lead_ins
 from outputs.graph_records import Link, Task
-from pipeline.coverage.addressed import Addressing
+from pipeline.coverage.addressed import Addressing, quote
 from pipeline.coverage.wording import pairs, share
 from pipeline.linking.sides import Side
 
@@ -69,7 +69,7 @@ def _words(side: Side, n: int) -> str:
 
 def _quote(task: Task, side: Side, n: int) -> str:
     measure = task.measures[n - 1]
-    return side.folded[measure.start : measure.end]
+    return quote(side.folded, measure.start, measure.end)
 
 
 def _leads(sentence: str) -> bool:

@@ -1,10 +1,8 @@
 """Why a source task has its state, in a sentence that a clerk can read."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
-import msgspec
-
-from corpora.vocabulary import FINDING_DECISIONS, FindingDecision
+from corpora.vocabulary import FINDING_DECISIONS
 from outputs.graph_records import Decision, Near, Task
 from pipeline.coverage.pair import Half, Pair, Taken
 
@@ -43,8 +41,8 @@ def restated(pair: Pair, item: str, tasks: Sequence[str]) -> str:
 
 
 def justified(decision: Decision) -> str:
-    value = FINDING_DECISIONS[msgspec.convert(decision.value, FindingDecision)]
-    said = f"{value}，{decision.why}" if decision.why else value
+    known: Mapping[str, str] = dict(FINDING_DECISIONS)
+    said = "，".join(filter(None, (known.get(decision.value), decision.why)))
     signed = "，".join(filter(None, (decision.who, decision.when)))
     return f"已说明：{said}（{signed}）" if signed else f"已说明：{said}"
 

@@ -110,7 +110,7 @@ class _Rows:
         why = self._addressing.why_not(task, pair.source.side(task.id))
         if why:
             return msgspec.structs.replace(gap, state="not_applicable", reason=why)
-        told = self._mentions.of(task)
+        told = "" if task.id in pair.rejected else self._mentions.of(task)
         if told:
             return msgspec.structs.replace(gap, state="mentioned", reason=told)
         reason = reasons.gap(pair, task.id, gap.nearest, self.world.web.threshold)

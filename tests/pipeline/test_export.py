@@ -4,8 +4,13 @@ import json
 from pathlib import Path
 from typing import Any
 
+import duckdb
 import networkx
+import pandas
+import pyshacl
 import pytest
+import rdflib
+import rustworkx
 from click.testing import CliRunner, Result
 
 from corpora import samples
@@ -49,6 +54,33 @@ def test_a_corpus_and_its_graph_give_the_same_bytes(form: str, graph: Path, tmp_
 
     assert contents(tmp_path / "a") == contents(tmp_path / "b")
     assert sorted(one.name for one in tmp_path.iterdir()) == ["a", "b"]
+
+
+def test_real_readers_open_the_sample_corpus(graph: Path, tmp_path: Path) -> None:
+    """All of its documents, tasks and links are in all formats."""
+    held = json.loads(graph.read_text("utf-8"))
+    tasks = {one["id"] for one in held["tasks"]}
+    documents = {one["id"] for one in held["documents"]}
+    for form in [*export.WRITERS, *export.FOLDERS]:
+        arguments = ("--graph", str(graph), "--format", form, "-o", str(tmp_path / form))
+        assert pp("export", *arguments).exit_code == 0
+    graphml: Any = networkx.read_graphml(tmp_path / "graphml")
+    gexf: Any = networkx.read_gexf(tmp_path / "gexf", version="1.3")
+    [fast] = rustworkx.read_graphml(str(tmp_path / "graphml"))
+    csv = pandas.read_csv(tmp_path / "csv/tasks.csv")
+    neo4j = pandas.read_csv(tmp_path / "neo4j/task.csv")
+    found = duckdb.sql(f"SELECT id FROM '{tmp_path}/parquet/tasks.parquet'")
+    triples = rdflib.Graph().parse(tmp_path / "turtle", format="turtle")
+    links = triples.subjects(rdflib.RDF.type, rdflib.URIRef("urn:policy-pipe:vocabulary:Link"))
+    shapes = Path(__file__).parents[2] / "docs/shapes.ttl"
+    conforms, *_ = pyshacl.validate(triples, shacl_graph=str(shapes))
+    assert found is not None
+
+    assert set(graphml) == set(gexf) == {node["id"] for node in fast.nodes()} == documents | tasks
+    assert set(csv.id) == set(neo4j["id:ID(Task)"]) == {row[0] for row in found.fetchall()} == tasks
+    assert sum(one == "link" for *_, one in graphml.edges(data="record")) == len(held["links"])
+    assert len(set(links)) == len(held["links"])
+    assert conforms
 
 
 @pytest.mark.parametrize("form", [*export.WRITERS, *export.FOLDERS])

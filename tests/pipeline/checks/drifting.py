@@ -53,8 +53,47 @@ def drift(
     county = _plan(issuer, f"苇政发〔{year}〕9号", here, basis, known, day=f"{year}年4月1日")
     for name, text in (("city", city), ("county", county)):
         (folder / f"{name}.txt").write_text(text, "utf-8")
+    return _found(folder, "city.txt", "county.txt")
+
+
+def drift_of_tables(
+    folder: Path, above: str, here: str, *, rows: Sequence[tuple[str, str]]
+) -> list[Drift]:
+    """As `drift`, with tasks in a table; `above` and `here` are the first row's cell for dates."""
+    for name, issuer, number, basis, day, due in (
+        ("city", CITY, "霁政发〔2022〕5号", "", "2022年3月1日", above),
+        (
+            "county",
+            COUNTY,
+            "苇政发〔2022〕9号",
+            "根据《霁州市湿地保护工作方案》（霁政发〔2022〕5号），",
+            "2022年4月1日",
+            here,
+        ),
+    ):
+        place = issuer.removesuffix("人民政府")
+        head = _head(issuer, number, basis, day=day)
+        table = "".join(
+            f"<tr><td>{n}</td><td>{name}</td><td>{words}</td><td>{place[-1]}林业局</td>"
+            f"<td>{due if n == 1 else '2022年11月底前'}</td></tr>"
+            for n, (name, words) in enumerate(rows, start=1)
+        )
+        columns = "".join(
+            f"<th>{one}</th>" for one in ("序号", "重点任务", "工作内容", "责任单位", "完成时限")
+        )
+        (folder / f"{name}.html").write_text(
+            "<html><head><meta charset='utf-8'></head><body>"
+            + "".join(f"<p>{line}</p>" for line in head)
+            + f"<p>{place}湿地保护重点任务分工表</p><table><tr>{columns}</tr>{table}</table>"
+            + "</body></html>",
+            "utf-8",
+        )
+    return _found(folder, "city.html", "county.html")
+
+
+def _found(folder: Path, *names: str) -> list[Drift]:
     with opened(folder / "drift.db", new=True) as corpus:
-        ingest([folder / "city.txt", folder / "county.txt"], corpus, engine=inline)
+        ingest([folder / name for name in names], corpus, engine=inline)
         world = World(corpus)
         return [
             Drift(code=one.code, message=one.message, finding=one)
@@ -80,15 +119,17 @@ def _plan(
         for numeral, text in zip("一二三四五六七八九", [*varied, *REST, *known], strict=False)
     ]
     return "\n".join(
-        [
-            f"{issuer}关于印发{place}湿地保护工作方案的通知",
-            number,
-            "各有关单位：",
-            f"{basis}现将《{place}湿地保护工作方案》印发给你们，请认真组织实施。",
-            issuer,
-            day,
-            f"{place}湿地保护工作方案",
-            *items,
-            "",
-        ]
+        [*_head(issuer, number, basis, day=day), f"{place}湿地保护工作方案", *items, ""]
     )
+
+
+def _head(issuer: str, number: str, basis: str, *, day: str) -> list[str]:
+    place = issuer.removesuffix("人民政府")
+    return [
+        f"{issuer}关于印发{place}湿地保护工作方案的通知",
+        number,
+        "各有关单位：",
+        f"{basis}现将《{place}湿地保护工作方案》印发给你们，请认真组织实施。",
+        issuer,
+        day,
+    ]

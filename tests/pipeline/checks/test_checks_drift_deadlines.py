@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.pipeline.checks.drifting import drift, task
+from tests.pipeline.checks.drifting import drift, drift_of_tables, task
 
 
 def told(folder: Path, above: str, here: str, year: int = 2022) -> list[tuple[str, str]]:
@@ -116,10 +116,27 @@ def test_a_deadline_drifts(tmp_path: Path, above: str, here: str, code: str, mes
             "各乡镇人民政府于2022年11月10日前将修复情况报县林业局。",
         ),
         ("各县（市、区）人民政府于2022年11月30日前将修复情况报市林业局。", ""),
+        (
+            "各县（市、区）人民政府于2022年4月30日前将修复方案报市林业局。",
+            "各乡镇人民政府于2022年5月30日前将修复方案报县林业局。",
+        ),
+        # A list of the county waits for that of the city.
+        ("2022年6月底前公布市级湿地名录。", "2022年9月底前公布县级湿地名录。"),
     ],
 )
 def test_a_deadline_is_kept(tmp_path: Path, above: str, here: str) -> None:
     assert told(tmp_path, above, here) == []
+
+
+def test_the_same_words_of_another_year_are_kept(tmp_path: Path) -> None:
+    assert told(tmp_path, "5月底前完成修复任务。", "5月底前完成修复任务。", year=2023) == []
+
+
+def test_what_is_inspected_is_not_ordered(tmp_path: Path) -> None:
+    above = task("2022年底前完成修复任务。")
+    here = task("完成修复任务。").replace("修复退化湿地。", "修复退化湿地情况。")
+
+    assert drift(tmp_path, above, here) == []
 
 
 def test_a_day_gone_by_cannot_be_kept(tmp_path: Path) -> None:
@@ -150,3 +167,28 @@ def test_both_texts_are_quoted(tmp_path: Path) -> None:
     assert [one.quote for one in found.finding.evidence] == ["2023年底前", "2022年底前"]
     assert found.finding.task is not None
     assert found.finding.source is not None
+
+
+ROWS = (
+    ("修复退化湿地", "采取退养还滩、疏通水系、补种芦苇等办法，恢复候鸟越冬场所"),
+    ("建立湿地名录", "对面积八公顷以上的湿地逐块登记，明确四至范围和管护责任人"),
+    ("开展水鸟监测", "在重要湿地布设自动观测设备，组织同步调查，向社会公布结果"),
+)
+
+
+@pytest.mark.parametrize(
+    ("above", "here", "expected"),
+    [
+        ("2022年底前", "2022年底前", []),
+        ("2022年底前", "2023年底前", [("P312", "上级：2022年底前；本级：2023年底前")]),
+        ("2022年底前", "适时", [("P314", "上级：2022年底前；本级：适时")]),
+        ("2022年底前", "长期坚持", [("P314", "上级：2022年底前；本级：长期坚持，没有期限")]),
+        ("2022年底前", "", [("P311", "上级：2022年底前；本级：没有期限")]),
+    ],
+)
+def test_a_column_of_dates_faces_a_column(
+    tmp_path: Path, above: str, here: str, expected: list[tuple[str, str]]
+) -> None:
+    found = drift_of_tables(tmp_path, above, here, rows=ROWS)
+
+    assert [(one.code, one.message) for one in found] == expected

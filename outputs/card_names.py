@@ -1,0 +1,55 @@
+"""By which words reports name documents and tasks."""
+
+from outputs.card_index import CardIndex, title
+from outputs.graph_records import Document, Task
+from outputs.visible import first_words
+
+_SHORT_TITLE, _SHORT_TASK = 24, 28
+
+
+class Names:
+    """Of what stands in a card index; what does not stand there goes by its id."""
+
+    def __init__(self, index: CardIndex) -> None:
+        self._index = index
+
+    def number(self, document: str) -> str:
+        """Its number, else the first words of its title in 《》."""
+        found = self._index.document(document)
+        if found is None:
+            return document
+        if found.number:
+            return found.number
+        return f"《{first_words(title(found) or document, _SHORT_TITLE)}》"
+
+    def title(self, document: str) -> str:
+        found = self._index.document(document)
+        return (found and title(found)) or document
+
+    def name(self, document: str) -> str:
+        """Its number, if any, and its title."""
+        found = self._index.document(document)
+        number = found.number if found else None
+        return "\n".join(filter(None, (number, self.title(document))))
+
+    def place(self, document: str) -> str:
+        """Its region, else who issued it."""
+        found = self._index.document(document)
+        return place(found) if found else ""
+
+    def task_name(self, id_: str) -> str:
+        """Its path and heading, else first words."""
+        task = self._index.task(id_)
+        return f"{task.path} {heading_of(task)}".strip() if task else id_
+
+
+def place(document: Document) -> str:
+    """Its region, else who issued it."""
+    if document.region:
+        return document.region.name
+    return "、".join(document.issuers) or ("全国" if document.level == "national" else "")
+
+
+def heading_of(task: Task) -> str:
+    """Its heading, else its first words."""
+    return first_words(task.heading or task.text, _SHORT_TASK)

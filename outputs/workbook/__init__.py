@@ -1,0 +1,1 @@
+"""The task graph as an Excel workbook: one module for each sheet or family of sheets."""

@@ -1,0 +1,65 @@
+"""The whole workbook, sheet by sheet."""
+
+import shutil
+from collections.abc import Callable, Sequence
+from datetime import datetime
+from tempfile import TemporaryFile
+from typing import IO
+
+from outputs.card_index import CardIndex
+from outputs.card_names import Names
+from outputs.figures import figures
+from outputs.review_form import Decided
+from outputs.view import View
+from outputs.workbook import (
+    citations,
+    copies,
+    duties,
+    findings,
+    gaps,
+    ledger,
+    matrix,
+    notes,
+    review,
+)
+from outputs.workbook.report import Report
+from outputs.workbook.styles import Styles
+
+# When it was made is not told: the same corpus gives the same bytes.
+_CREATED = datetime(2000, 1, 1)  # a workbook knows no zones
+SHEETS: Sequence[Callable[[Report], None]] = (
+    notes.write,
+    matrix.write,
+    ledger.write,
+    gaps.write,
+    copies.write,
+    duties.write,
+    citations.write,
+    findings.write,
+    review.write,
+)
+
+
+def write(view: View, out: IO[bytes]) -> None:
+    """All sheets; rows wait in temporary files, so that memory does not grow with them."""
+    import xlsxwriter  # 0.1 s
+
+    with CardIndex(view) as index, TemporaryFile() as packed:
+        book = xlsxwriter.Workbook(packed, {"constant_memory": True})
+        book.set_properties({"title": "任务分解与覆盖情况", "created": _CREATED})
+        decisions = tuple(view.decisions())
+        report = Report(
+            book=book,
+            styles=Styles(book),
+            index=index,
+            names=Names(index),
+            figures=figures(view.files(), index),
+            decisions=decisions,
+            decided=Decided(decisions),
+            rows={},
+        )
+        for write_sheet in SHEETS:
+            write_sheet(report)
+        book.close()
+        packed.seek(0)
+        shutil.copyfileobj(packed, out)
