@@ -39,11 +39,18 @@ def decision_words(decision: Decision, look: Look) -> str:
     said = value_words(decision.on, decision.field, decision.value, look)
     if decision.field != "status":
         said = f"{look.word('corrected')} {field_words(decision.on, decision.field, look)}: {said}"
-    return f"{said} ({signature(decision)}){suspect}"
+    return f"{said} ({_signed(decision)}){suspect}"
 
 
-def signature(decision: Decision) -> str:
-    """Who, when and why."""
+def signature(decision: Decision, look: Look) -> str:
+    """Who, when and why; what was decided too, where the status tells no more than 待核."""
+    if not decision.suspect:
+        return _signed(decision)
+    said = value_words(decision.on, decision.field, decision.value, look)
+    return f"{said} ({_signed(decision)})"
+
+
+def _signed(decision: Decision) -> str:
     signed = f"{decision.who} {decision.when}"
     return one_line(f"{signed}: {decision.why}" if decision.why else signed)
 
