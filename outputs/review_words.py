@@ -1,6 +1,7 @@
 """For people at a terminal: what the office decided, and what has changed since."""
 
 from collections.abc import Iterable, Iterator
+from itertools import groupby
 
 import click
 
@@ -38,11 +39,18 @@ def decision_words(decision: Decision, look: Look) -> str:
     said = value_words(decision.on, decision.field, decision.value, look)
     if decision.field != "status":
         said = f"{look.word('corrected')} {field_words(decision.on, decision.field, look)}: {said}"
-    return f"{said} ({signature(decision)}){suspect}"
+    return f"{said} ({_signed(decision)}){suspect}"
 
 
-def signature(decision: Decision) -> str:
-    """Who, when and why."""
+def signature(decision: Decision, look: Look) -> str:
+    """Who, when and why; what was decided too, where the status tells no more than 待核."""
+    if not decision.suspect:
+        return _signed(decision)
+    said = value_words(decision.on, decision.field, decision.value, look)
+    return f"{said} ({_signed(decision)})"
+
+
+def _signed(decision: Decision) -> str:
     signed = f"{decision.who} {decision.when}"
     return one_line(f"{signed}: {decision.why}" if decision.why else signed)
 
@@ -70,16 +78,18 @@ def difference(before: str, now: str, look: Look) -> str:
     """Only what changed, in the words around it: 由[-市水利局-]{+市水务局+}牵头."""
     from rapidfuzz.distance import Indel  # 0.02 s
 
+    changes = Indel.opcodes(before, now)
     pieces: list[str] = []
-    for change in Indel.opcodes(before, now):
-        gone = before[change.src_start : change.src_end]
-        new = now[change.dest_start : change.dest_end]
-        if change.tag == "equal":
-            pieces.append(_shortened(gone, first=not pieces, last=change.src_end == len(before)))
-        else:
-            pieces.append(_marked(gone, "[-", "-]", "red", look) if gone else "")
-            pieces.append(_marked(new, "{+", "+}", "green", look) if new else "")
-    return one_line("".join(pieces)) if not look.colour else "".join(pieces)
+    for equal, run in groupby(changes, key=lambda change: change.tag == "equal"):
+        ones = list(run)
+        gone = before[ones[0].src_start : ones[-1].src_end]
+        new = now[ones[0].dest_start : ones[-1].dest_end]
+        if equal:
+            pieces.append(_shortened(gone, first=not pieces, last=ones[-1] == changes[-1]))
+            continue
+        pieces.append(_marked(gone, "[-", "-]", "red", look) if gone else "")
+        pieces.append(_marked(new, "{+", "+}", "green", look) if new else "")
+    return "".join(pieces)
 
 
 def _shortened(words: str, *, first: bool, last: bool) -> str:

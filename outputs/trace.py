@@ -166,7 +166,7 @@ def _tree(
         words = spot_words(node.spot, look)
         told = figures(node.link, look, directness=not sibling)
         if node.decided is not None:
-            told += f" · {signature(node.decided)}"
+            told += f" · {signature(node.decided, look)}"
         if node.again:
             yield from _hung(f"{words} ({look.word('again')})", lead, rest, look)
             continue

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from functools import cached_property, lru_cache
+from itertools import compress
 
 import msgspec
 
@@ -16,9 +17,10 @@ from pipeline.checks import Check
 from pipeline.checks.case import Case
 from pipeline.cited import Cited, cited
 from pipeline.coverage import measured
-from pipeline.linking import documents
+from pipeline.linking import documents, work
 from pipeline.linking.comparisons import Comparison
 from pipeline.linking.documents import Plan
+from pipeline.linking.sides import Side
 from pipeline.linking.web import Web
 from pipeline.linking.weighing import Weights
 from pipeline.resolution import Resolver
@@ -62,6 +64,7 @@ class World:
         self.findings = lru_cache(maxsize=_READY)(self._findings)
         self.coverage = lru_cache(maxsize=_READY)(self._coverage)
         self.states = lru_cache(maxsize=_READY)(self._states)
+        self.proposed = lru_cache(maxsize=_READY)(self._proposed)
 
     @cached_property
     def plan(self) -> Plan:
@@ -115,7 +118,7 @@ class World:
 
     def justified(self, document: str) -> Mapping[str, Decision]:
         """By source task, what the office said of tasks that this document does not take up."""
-        return {}
+        return self.office.justified(document)
 
     def task(self, id_: str) -> Task:
         """A task by its id."""
@@ -128,6 +131,13 @@ class World:
             if ancestor.source in self.records:
                 yield ancestor.source
 
+    def sides(self, document: str) -> tuple[Side, ...]:
+        """The words of the tasks of a document's bundle, in their order."""
+        found = work.prepared(self.contents, document)[1].sides
+        tasks = self.contents.tasks(self.records[document])
+        held = [self.office.holds(task.id) for task in tasks]
+        return found if all(held) else tuple(compress(found, held))
+
     def standing(self, document: str) -> tuple[Link, ...]:
         """The links of a document's tasks without those that the office has rejected."""
         return tuple(one for one in self.links(document) if not self.rejects(one))
@@ -138,7 +148,7 @@ class World:
 
     def rejects(self, link: Link) -> bool:
         """Whether the office has said that it is none, be it of words that have changed since."""
-        return self.office.rejects(link)
+        return link.status == "rejected" or self.office.rejects(link)
 
     def between(self, document: str, source: str) -> tuple[Link, ...]:
         """The links of two documents; made now where the program does not compare them."""
@@ -198,6 +208,9 @@ class World:
 
     def _states(self, document: str) -> tuple[Coverage, ...]:
         return tuple(coverage.states(self, document))
+
+    def _proposed(self, document: str) -> tuple[Coverage, ...]:
+        return tuple(coverage.proposed(self, document))
 
     def _tasks(self, document: str) -> dict[str, Task]:
         return {task.id: task for task in self.bundle(document).tasks}

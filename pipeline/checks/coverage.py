@@ -40,7 +40,7 @@ def find(case: Case) -> Iterator[Finding]:
     What a document between takes up is asked of there: nothing is missing twice.
     """
     rows: dict[str, list[Coverage]] = {}
-    for row in case.world.coverage(case.record.id):
+    for row in case.world.proposed(case.record.id):
         rows.setdefault(document_of(row.source), []).append(row)
     for source, some in rows.items():
         if (case.record.id, source) in case.world.roles:

@@ -7,7 +7,6 @@ from pipeline.checks.calling import briefly, named
 from pipeline.checks.case import Case
 from pipeline.checks.code import Code
 from pipeline.coverage import restated
-from pipeline.linking import work
 from pipeline.linking.chains import document_of
 
 ORPHAN = Code(name="P104", kind="orphan", severity="info")
@@ -66,8 +65,7 @@ def _lacks_sources(case: Case) -> bool:
 
 def _own(case: Case, duties: Sequence[Task], sourced: set[str]) -> Iterator[Task]:
     """A row that restates an item is no second task: the item speaks for it, it for the item."""
-    _, prepared = work.prepared(case.world.contents, case.record.id)
-    rows = restated.rows(case.bundle.tasks, prepared.sides)
+    rows = restated.rows(case.bundle.tasks, case.world.sides(case.record.id))
     known = sourced | {rows[row].task for row in sourced if row in rows}
     for task in duties:
         head = rows[task.id].task if task.id in rows else task.id
@@ -88,6 +86,7 @@ def _is_asked(case: Case, task: Task) -> bool:
 
 
 def _nearest(case: Case, near: Sequence[Alternative]) -> str:
+    near = [one for one in near if case.world.office.holds(one.source)]
     if not near:
         return ""
     names = []

@@ -142,7 +142,7 @@ def _suspect(found: "Iterable[Standing]", look: Look) -> Iterator[str]:
     for one in found:
         if one.state == "stands":
             continue
-        yield one_line("\t".join((look.word(one.state), *_row(one, look)))).replace("  ", " ")
+        yield "\t".join(map(one_line, (look.word(one.state), *_row(one, look))))
         if one.words is None:
             yield f"  {look.word('was')}: {one_line(one.record.words)}"
         else:

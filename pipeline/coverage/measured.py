@@ -105,5 +105,5 @@ def _same_subject(local: Profile | None, above: Profile | None) -> bool:
 
 
 def _share_taken(world: "World", document: str, source: str) -> float:
-    taken = {one.source for one in world.links(document) if document_of(one.source) == source}
+    taken = {one.source for one in world.standing(document) if document_of(one.source) == source}
     return len(taken) / max(1, world.records[source].tasks)

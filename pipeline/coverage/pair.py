@@ -9,7 +9,6 @@ import msgspec
 from outputs.graph_records import Link, Task
 from pipeline.coverage import measured, restated
 from pipeline.coverage.restated import Restated
-from pipeline.linking import work
 from pipeline.linking.chains import document_of
 from pipeline.linking.sides import Side
 
@@ -50,9 +49,7 @@ class Half:
         self.text = bundles[0].document.text
         self.tasks: tuple[Task, ...] = tuple(task for one in bundles for task in one.tasks)
         self.by_id: Mapping[str, Task] = {task.id: task for task in self.tasks}
-        self._sides = [
-            side for one in documents for side in work.prepared(world.contents, one)[1].sides
-        ]
+        self._sides = [side for one in documents for side in world.sides(one)]
         self._places = {task.id: n for n, task in enumerate(self.tasks)}
 
     def side(self, task: str) -> Side:
@@ -81,7 +78,7 @@ class Pair:
         self._links: dict[str, list[Link]] = {}
         self.rejected: set[str] = set()
         for link in _links(world, self.local.documents, source):
-            if link.status == "rejected":
+            if world.rejects(link):
                 self.rejected.add(link.source)
             else:
                 self._links.setdefault(link.source, []).append(link)
@@ -137,10 +134,11 @@ class Pair:
                 continue
             above: dict[str, list[str]] = {}
             for link in _links(self._world, (between,), source):
-                if link.status != "rejected":
+                if not self._world.rejects(link):
                     above.setdefault(link.task, []).append(link.source)
             for link in _links(self._world, self.local.documents, between):
-                if link.status != "rejected" and self.local.by_id[link.task].kind in ORDERS:
+                held = not self._world.rejects(link)
+                if held and self.local.by_id[link.task].kind in ORDERS:
                     for upper in above.get(link.source, ()):
                         if upper not in self.rejected:
                             yield upper, link.source, link.task

@@ -1,7 +1,8 @@
 """Why a source task has its state, in a sentence that a clerk can read."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
+from corpora.vocabulary import FINDING_DECISIONS
 from outputs.graph_records import Decision, Near, Task
 from pipeline.coverage.pair import Half, Pair, Taken
 
@@ -40,7 +41,8 @@ def restated(pair: Pair, item: str, tasks: Sequence[str]) -> str:
 
 
 def justified(decision: Decision) -> str:
-    said = decision.why or decision.value
+    known: Mapping[str, str] = dict(FINDING_DECISIONS)
+    said = "，".join(filter(None, (known.get(decision.value), decision.why)))
     signed = "，".join(filter(None, (decision.who, decision.when)))
     return f"已说明：{said}（{signed}）" if signed else f"已说明：{said}"
 

@@ -21,8 +21,8 @@ _NEAREST = 3
 def of_pair(world: "World", document: str, source: str) -> Iterator[Coverage]:
     """One row a task of the source that is to be taken up, in its order; depth is not yet told.
 
-    Of several states that fit the first of these holds: justified, partial, split, merged,
-    covered; where nothing takes the task up: not_applicable, mentioned, gap.
+    Of several states that fit the first of these holds: partial, split, merged, covered; where
+    nothing takes the task up: not_applicable, mentioned, gap.
     """
     found = _Rows(world, document, source)
     for task in found.pair.source.tasks:
@@ -42,19 +42,12 @@ class _Rows:
         self._mentions = mentions.Mentions(world, self.pair)
 
     def row(self, task: Task) -> Coverage:
-        row = self._proposed(task)
-        decision = self.world.justified(row.document).get(task.id)
-        if decision is None:
-            return row
-        return msgspec.structs.replace(row, state="justified", reason=reasons.justified(decision))
-
-    def _proposed(self, task: Task) -> Coverage:
         taken = self.pair.taken(task.id)
         if taken.tasks:
             return self._taken_up(task, taken)
         restated = self.pair.source.restated.get(task.id)
         if restated is not None:
-            item = self._proposed(self.pair.source.by_id[restated.task])
+            item = self.row(self.pair.source.by_id[restated.task])
             lost = set(restated.measures) <= set(item.measures_missing)
             if item.tasks and not (restated.measures and lost):
                 return msgspec.structs.replace(
@@ -130,5 +123,7 @@ class _Rows:
             for part in self.pair.local.documents:
                 for id_, near in self.world.web.takers(part, source, _NEAREST).items():
                     self._nearest[id_] += near
-        best = sorted(self._nearest[task], key=lambda one: (-one.score, one.task))
+        holds = self.world.office.holds
+        near = (one for one in self._nearest[task] if holds(one.task))
+        best = sorted(near, key=lambda one: (-one.score, one.task))
         return tuple(best[:_NEAREST])

@@ -369,3 +369,26 @@ def test_deadlines_do_not_overlap() -> None:
 )
 def test_limits_in_brackets(text: str, days: list[str]) -> None:
     assert [one[1] for one in _told(text) if one[0] == "within"] == days
+
+
+@pytest.mark.parametrize(
+    ("words", "kind", "due"),
+    [
+        ("2025年12月底前", "by", date(2025, 12, 31)),
+        ("2025年12月", "by", date(2025, 12, 31)),
+        ("12月底前", "by", date(2025, 12, 31)),
+        ("2024年5月底前", "by", date(2024, 5, 31)),  # over when the text was issued: meant all the same
+        ("2025-12-31", "by", date(2025, 12, 31)),
+        ("2025-02-30", "vague", None),
+        ("每季度末", "recurring", None),
+        ("3个工作日内", "within", None),
+        ("长期坚持", "vague", None),
+        ("2025年6月底前和12月底前", "vague", None),  # two of them are not one
+    ],
+)  # fmt: skip
+def test_a_deadline_that_is_written_down_by_itself(words: str, kind: str, due: date | None) -> None:
+    identity = Identity(title="2025年工作要点", issued_on=date(2025, 3, 1))
+    found = deadlines.read(words, identity)
+
+    assert (found.kind, found.due_on) == (kind, due)
+    assert (found.span.start, found.span.end) == (0, len(words))

@@ -15,6 +15,7 @@ from click.testing import CliRunner, Result
 
 from corpora.store import opened
 from corpora.store_records import DecisionRecord
+from corpora.vocabulary import FINDING_DECISIONS
 from outputs.review_form import ARROW, FORMS
 from pipeline.cli import main
 from tests.pipeline.review.books import Book, filled, reordered
@@ -392,8 +393,13 @@ def test_every_cell_comes_back(
 
     assert done.exit_code == 0, done.output
     assert len(decisions(corpus)) > 500
+    # Where all is corrected, other findings come up; what was said of the old ones is kept.
+    del found["finding"]
+    explained = wanted.pop("finding")
     assert found == wanted
     before = decisions(corpus)
+    kept = {one.id: FINDING_DECISIONS[one.value] for one in before if one.on == "finding"}  # type: ignore[index]  # of the closed list
+    assert kept == {key: cells["复核结论"] for key, cells in explained.items()}
     untouched = take_in(corpus, saved(Book(corpus).save(tmp_path / "again.xlsx"), tmp_path))
     assert (untouched.exit_code, untouched.stderr, decisions(corpus)) == (0, "", before)
 
@@ -430,3 +436,58 @@ def test_the_export_tells_the_decisions(corpus: Path, tmp_path: Path) -> None:
     assert [one["id"] for one in graph["decisions"]] == [task]
     [found] = [one for one in graph["tasks"] if one["id"] == task]
     assert [one["rule"] for one in found["assignments"] if one["role"] == "lead"] == ["review"]
+
+
+def _fill_in(file: Path) -> dict[tuple[str, str], str]:
+    """Signs and answers every row that has an id, wherever it stands; what was written where."""
+    book = openpyxl.load_workbook(file)
+    written: dict[tuple[str, str], str] = {}
+    for sheet in book.worksheets:
+        rows = list(sheet.iter_rows())
+        head = next(
+            (n for n, row in enumerate(rows) if {"编号", "校验"} <= {cell.value for cell in row}),
+            None,
+        )
+        for row in rows[head + 1 :] if head is not None else ():
+            cells = {str(rows[head or 0][n].value): cell for n, cell in enumerate(row)}
+            key = str(cells["编号"].value or "")
+            if not key:
+                continue
+            says = {"复核人": "张三", "复核日期": "2025-06-30", "复核说明": "按机构职能"}
+            if key.startswith("f"):
+                says["复核结论"] = "不适用"
+            elif ARROW in key:
+                says["复核结论"] = "确认"
+            else:
+                says |= {"更正牵头单位": "市民政局、=某局", "更正完成时限": "2025年12月底前；长期"}
+            for heading, words in says.items():
+                if heading in cells:
+                    cells[heading].value = words
+                    cells[heading].data_type = "s"
+                    written[key, heading] = words
+    book.save(file)
+    return written
+
+
+@pytest.mark.skipif(not shutil.which("soffice"), reason="no LibreOffice here")
+def test_the_workbook_of_the_export_comes_back(corpus: Path, tmp_path: Path) -> None:
+    exported = pp(corpus, "export", "--format", "xlsx", "-o", str(tmp_path / "a.xlsx"))
+    assert exported.exit_code == 0, exported.output
+    written = _fill_in(tmp_path / "a.xlsx")
+    done = take_in(corpus, _libreoffice(tmp_path / "a.xlsx", tmp_path))
+    book = Book(corpus)
+
+    assert done.exit_code == 0, done.output
+    assert len(written) > 500
+    kept = {key: dict(cells) for rows in book.rows.values() for key, cells in rows.items()}
+    lost = {
+        (key, heading): words
+        for (key, heading), words in written.items()
+        if key in kept and kept[key][heading] != words
+    }
+    assert lost == {}
+    assert {key for key, _ in written} == {one.id for one in decisions(corpus)}
+    again = pp(corpus, "export", "--format", "xlsx", "-o", str(tmp_path / "b.xlsx"))
+    untouched = take_in(corpus, tmp_path / "b.xlsx")
+    assert again.exit_code == 0
+    assert "有复核内容的行 0" in untouched.stdout
