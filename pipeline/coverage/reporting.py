@@ -5,7 +5,8 @@ from functools import cache
 
 import msgspec
 
-from corpora.vocabulary import LEVELS, CoverageState
+from corpora.store_records import DocumentRecord
+from corpora.vocabulary import CoverageState
 from extractors import bodies
 from outputs.coverage import Comparison, Near, Party, Report, Row
 from outputs.graph_records import Coverage, Task
@@ -15,8 +16,6 @@ from pipeline.linking.chains import document_of
 from pipeline.lookup import filed
 from pipeline.scope import in_place
 from pipeline.world import World
-
-_RANKS = {level: rank for rank, level in enumerate(LEVELS)}
 
 
 class Asked(msgspec.Struct, frozen=True, kw_only=True):
@@ -86,7 +85,7 @@ class Reporting:
             id=one.id,
             level=record.level,
             place=record.place,
-            document=record.number or record.title or record.file,
+            document=_name(record),
             path=one.path,
             heading=one.heading,
             text=one.text,
@@ -98,7 +97,7 @@ class Reporting:
         notice = self._world.records[head(self._world, document)]
         return Party(
             id=document,
-            name=record.number or record.title or record.file,
+            name=_name(record),
             title=record.title or record.file,
             level=notice.level,
             place=notice.place,
@@ -111,6 +110,11 @@ class Reporting:
     @cache  # noqa: B019 - gone with the report
     def _order(self) -> dict[str, int]:
         return {one.id: n for n, one in enumerate(filed(self._world.records.values()))}
+
+
+def _name(record: DocumentRecord) -> str:
+    """The number, the title, or the file without its folders."""
+    return record.number or record.title or record.file.rpartition("/")[2]
 
 
 def is_given_to(task: Task, name: str) -> bool:

@@ -96,6 +96,62 @@ def test_what_a_government_adds_to_its_own_plan_is_not_measured(tmp_path: Path) 
     assert pairs(tmp_path, texts) == {("city", "province")}
 
 
+NAME = "霁州市湿地保护修复实施方案"
+COVER = f"""{CITY}关于印发{NAME}的通知
+霁政发〔2020〕31号
+
+各县（市、区）人民政府：
+　　根据《{PROVINCE}关于加强湿地保护修复的意见》（岚政发〔2020〕8号），我市制定了实施方案，请认真组织实施。
+　　一、各县（市、区）要落实人员和经费，按月调度进展。
+
+附件：{NAME}
+
+{CITY}
+2020年7月15日
+"""
+ATTACHED = "\n".join(
+    (NAME, *(f"　　{n}、{task}" for n, task in zip("一二三四", PLAN, strict=False)))
+)
+
+
+def test_a_notice_and_its_attachment_are_one_document(tmp_path: Path) -> None:
+    """The tasks stand in a file of its own, that names no source."""
+    texts = {"province": plans.province(), "notice": COVER, "plan": ATTACHED}
+    with plans.world(tmp_path, texts) as found:
+        held = plans.rows(found)
+        above = {plans.name_of(found, one) for one in found.joined.notices}
+
+    assert above == {"plan"}
+    assert {key: [row.state for row in some.values()] for key, some in held.items()} == {
+        ("notice", "province"): ["covered", "covered", "covered", "covered", "gap"]
+    }
+
+
+ARTICLES = tuple(f"第{n}条　{task}" for n, task in zip("一二三四五", PLAN, strict=True))
+
+
+@pytest.mark.parametrize(("taken", "expected"), [(2, {("city", "province")}), (0, set())])
+def test_a_regulation_is_a_source_for_who_takes_it_up(
+    tmp_path: Path, taken: int, expected: set[tuple[str, str]]
+) -> None:
+    """Its title is the name of a field on which many rest."""
+    regulation = "\n".join(
+        (
+            f"{PROVINCE}关于加强湿地保护修复的规定",
+            "岚政发〔2020〕8号",
+            *ARTICLES,
+            PROVINCE,
+            "2020年3月2日",
+        )
+    ).replace("建立", "林业主管部门应当建立")
+    texts = {"province": regulation, "city": plans.city([*PLAN[:taken], *MEETINGS])}
+    with plans.world(tmp_path, texts) as found:
+        [source] = [id_ for id_ in found.records if plans.name_of(found, id_) == "province"]
+
+        assert {task.path for task in found.bundle(source).tasks} >= {"第一条"}
+        assert set(plans.rows(found)) == expected
+
+
 @pytest.mark.parametrize(
     ("settings", "expected"),
     [
