@@ -13,12 +13,14 @@ from corpora.errors import PolicyPipeError
 from corpora.store import opened
 from outputs import task_graph
 from outputs.view import View
+from outputs.word_report import report
 from outputs.workbook import book
 from pipeline.commands import options
 
 WRITERS: Mapping[str, Callable[[View, IO[bytes]], None]] = {
     "json": task_graph.write,
     "xlsx": book.write,
+    "docx": report.write,
 }
 
 
