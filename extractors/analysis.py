@@ -54,9 +54,12 @@ EXTRACTORS: Mapping[str, Extractor] = {
 }
 
 
-def analyse(document: Document) -> Analysis:
-    """A pure function of the document; linear in its length."""
+def analyse(document: Document, extractors: Mapping[str, Extractor] = EXTRACTORS) -> Analysis:
+    """A pure function of the document; linear in its length.
+
+    `extractors` run in their order, each on what those before it have noted.
+    """
     analysis = flat_tables.noted(Analysis(document=document, folded=fold(document.text)))
-    for extract in EXTRACTORS.values():
+    for extract in extractors.values():
         analysis = extract(analysis)
     return analysis

@@ -42,7 +42,10 @@ def task_words(spot: Spot) -> str:
 
 
 def figures(link: Link, look: Look, *, directness: bool = True) -> str:
-    """Probability and score, relation, copy class and shares; for a source its directness too."""
+    """Probability and score, relation, copy class and shares; for a source its directness too.
+
+    What the office said of it comes first.
+    """
     shares = (
         f"{look.word('local')} {link.copied_share.task:.0%}",
         f"{look.word('source')} {link.copied_share.source:.0%}",
@@ -57,6 +60,8 @@ def figures(link: Link, look: Look, *, directness: bool = True) -> str:
     if directness:
         found = look.word(f"directness.{link.directness}"), look.word(f"channel.{link.channel}")
         words.insert(0, f"{found[0]} ({found[1]})")
+    if link.status != "proposed":
+        words.insert(0, look.word(f"link_status.{link.status}"))
     return " · ".join(_unbroken(word, look) for word in words)
 
 

@@ -98,7 +98,9 @@ FORMS: Mapping[Subject, tuple[Column, ...]] = {
     ),
 }
 # What the office writes, as against what tells the row.
-ANSWERS = (VERDICT, KIND, *DEPARTMENTS.values(), DEADLINES, WHY, WHO, WHEN)
+CORRECTIONS = (KIND, *DEPARTMENTS.values(), DEADLINES)
+SIGNATURE = (WHY, WHO, WHEN)
+ANSWERS = (VERDICT, *CORRECTIONS, *SIGNATURE)
 _HOLDS: Mapping[str, Holds] = {
     column.heading: column.holds for form in FORMS.values() for column in form
 }
@@ -185,7 +187,8 @@ def canonical(heading: str, words: str) -> str:
         return "；".join(day(one) or one for one in _BETWEEN_DEADLINES.split(words) if one)
     if holds == "date":
         return day(words) or words
-    return _BLANKS.sub(" ", words)
+    lines = (_BLANKS.sub(" ", line).strip() for line in words.splitlines())
+    return "\n".join(filter(None, lines))
 
 
 def day(words: str) -> str | None:

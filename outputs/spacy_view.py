@@ -1,15 +1,14 @@
 """A document as a spaCy `Doc`: its words as tokens, what is noted on it as groups of spans."""
 
-from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cache
-from itertools import chain, pairwise
 from typing import TYPE_CHECKING, Any
 
 import msgspec
 
 from corpora.model import Analysis, Identity, Mention, Span
 from corpora.pictures import Certainty, certainty
+from outputs.pieces import pieces
 from outputs.spacy_groups import GROUPS, KINDS, Noted
 
 if TYPE_CHECKING:
@@ -49,14 +48,23 @@ def doc_of(analysis: Analysis, cut: Cut, *, nlp: "Language | None" = None) -> "D
     """
     from spacy.tokens import Doc  # 1-2 s, and only researchers ask for it
 
-    register()
-    noted = {group: tuple(find(analysis)) for group, find in GROUPS.items()}
-    spans = [span for found in noted.values() for one in found for span in one.spans]
+    spans = [one for find in GROUPS.values() for noted in find(analysis) for one in noted.spans]
     words, spaces, norms = _tokens(analysis, cut, spans)
     doc = Doc((nlp or _blank()).vocab, words=words, spaces=spaces)
     for token, norm in zip(doc, norms, strict=True):
         if token.norm_ != norm:
             token.norm_ = norm
+    return note(doc, analysis)
+
+
+def note(doc: "Doc", analysis: Analysis) -> "Doc":
+    """Sets the groups of spans and the attributes of `doc_of` on a document cut by anybody.
+
+    `doc.text` is the text of the analysis. Where a mention begins or ends inside a token its span
+    takes that whole token; the mention itself keeps the exact characters.
+    """
+    register()
+    noted = {group: tuple(find(analysis)) for group, find in GROUPS.items()}
     kept = {_IDENTITY: msgspec.to_builtins(analysis.identity)}
     if analysis.document.ocr:
         kept[_RECOGNISED] = msgspec.to_builtins(certainty(analysis.document) or _SURE)
@@ -96,7 +104,7 @@ def _tokens(
     words: list[str] = []
     spaces: list[bool] = []
     norms: list[str] = []
-    for start, end in _pieces(cut(folded), sorted(starts | ends), len(text)):
+    for start, end in pieces(cut(folded), sorted(starts | ends), len(text)):
         word, norm = text[start:end], folded[start:end]
         if word == " " and words and not (spaces[-1] or words[-1].isspace()):
             spaces[-1] = start not in starts and end not in ends
@@ -108,23 +116,17 @@ def _tokens(
     return words, spaces, norms
 
 
-def _pieces(words: Iterable[str], edges: Sequence[int], length: int) -> Iterator[tuple[int, int]]:
-    """Where each word begins and ends, parted at the edges inside it."""
-    at = 0
-    for word in words:
-        end = at + len(word)
-        inside = edges[bisect_right(edges, at) : bisect_left(edges, end)]
-        yield from pairwise(chain((at,), inside, (end,)))
-        at = end
-    if at != length:
-        raise ValueError(f"words of {at} characters were cut from a text of {length}")
-
-
 def _spans(doc: "Doc", group: str, found: Iterable[Noted]) -> "Iterator[DocSpan]":
     for n, one in enumerate(found):
         for span in one.spans:
-            made = doc.char_span(span.start, span.end, label=one.label, span_id=_id(group, n))
-            assert made is not None  # every edge is an edge of a token
+            made = doc.char_span(
+                span.start,
+                span.end,
+                label=one.label,
+                span_id=_id(group, n),
+                alignment_mode="expand",
+            )
+            assert made is not None  # a span holds characters, and each stands in a token
             yield made
 
 

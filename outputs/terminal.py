@@ -13,6 +13,7 @@ from outputs.graph_records import (
     Bundle,
     Citation,
     Deadline,
+    Department,
     Document,
     Finding,
     OcrConfidence,
@@ -53,6 +54,8 @@ _IDENTITY = (
     "id",
 )
 
+# The rule of what no extractor has found.
+_REVIEWED = "review"
 # What is a region to a program is a place to a reader.
 _CALLED = {"region": "place"}
 
@@ -211,12 +214,19 @@ def _marks(bundle: Bundle, look: Look) -> Iterator[_Mark]:
         yield _Mark(start, start, "task", f"{look.word('task')} {task.path}")
         for assignment in task.assignments:
             role = look.word(f"role.{assignment.role}")
-            for department in assignment.departments:
-                yield _Mark(department.start, department.end, "department", role)
+            for one in assignment.departments:
+                if _stands(one, assignment.rule, bundle.document):
+                    yield _Mark(one.start, one.end, "department", role)
         for deadline in task.deadlines:
-            yield _Mark(deadline.start, deadline.end, "deadline", _when(deadline, look))
+            if _stands(deadline, deadline.rule, bundle.document):
+                yield _Mark(deadline.start, deadline.end, "deadline", _when(deadline, look))
         for target in task.targets:
             yield _Mark(target.start, target.end, "target", look.word("target"))
+
+
+def _stands(named: Department | Deadline, rule: str, document: Document) -> bool:
+    """Not what the office has put in place of words of the text."""
+    return rule != _REVIEWED or document.text[named.start : named.end] == named.text
 
 
 def _one_mark(mark: _Mark, words: str, look: Look) -> str:
@@ -277,6 +287,8 @@ def _finding(finding: Finding, look: Look) -> str:
     severity = look.word(f"severity.{finding.severity}")
     quotes = "; ".join(one.quote for one in finding.evidence)
     told = finding.message if look.language == "zh" else f"“{quotes}”"
+    if finding.status != "open":
+        severity += f", {look.word(f'finding_status.{finding.status}')}"
     return f"{head} [{severity}]: {told}"
 
 

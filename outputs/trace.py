@@ -7,9 +7,10 @@ import click
 import msgspec
 
 from outputs.columns import Piece, cells, wrapped
-from outputs.graph_records import Link
+from outputs.graph_records import Decision, Link
 from outputs.link_words import Spot, figures, percent, reason_lines, spot_words, task_words
 from outputs.relatives import Relative, relative_lines
+from outputs.review_words import decision_lines, signature
 from outputs.terminal import Look, one_line
 
 
@@ -21,6 +22,7 @@ class Node(msgspec.Struct, frozen=True, kw_only=True):
     link: Link
     own: Link | None = None
     again: bool = False
+    decided: Decision | None = None
 
 
 class Near(msgspec.Struct, frozen=True, kw_only=True):
@@ -35,7 +37,7 @@ class Trace(msgspec.Struct, frozen=True, kw_only=True):
     """A task with its chains; None for a direction that was not asked for.
 
     `absent` are the names of the documents above that are not here, `read` tells whether any is.
-    `nearest` are only told where there is no source.
+    `nearest` are only told where there is no source, `decided` is what the office said of the task.
     """
 
     spot: Spot
@@ -46,6 +48,7 @@ class Trace(msgspec.Struct, frozen=True, kw_only=True):
     absent: tuple[str, ...]
     read: bool
     nearest: tuple[Near, ...]
+    decided: tuple[Decision, ...] = ()
 
 
 class DocumentTrace(msgspec.Struct, frozen=True, kw_only=True):
@@ -65,6 +68,7 @@ def trace_lines(trace: Trace, *, look: Look, reasons: bool = False) -> Iterator[
     yield f"{look.word('id')}: {one_line(trace.spot.id)}"
     if trace.spot.document != trace.title:
         yield one_line(trace.title)
+    yield from decision_lines(trace.decided, look=look)
     if trace.up is not None:
         yield ""
         yield _bold(look.word("sources_of_the_task"), look)
@@ -161,6 +165,8 @@ def _tree(
         sibling = node.link.kind == "sibling"
         words = spot_words(node.spot, look)
         told = figures(node.link, look, directness=not sibling)
+        if node.decided is not None:
+            told += f" · {signature(node.decided)}"
         if node.again:
             yield from _hung(f"{words} ({look.word('again')})", lead, rest, look)
             continue

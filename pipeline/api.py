@@ -1,6 +1,6 @@
 """For notebooks and other programs: read documents, ask a corpus, hand texts to spaCy."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Mapping
 from contextlib import contextmanager
 from functools import cached_property
 from pathlib import Path
@@ -8,32 +8,49 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from networkx import DiGraph
+    from pandas import DataFrame
     from spacy.language import Language
     from spacy.tokens import Doc
 
     from corpora.model import Analysis
     from corpora.store_reading import Contents
-    from outputs.graph_records import Bundle, DocumentLink, File, Link, Task
-    from pipeline.world import World
+    from extractors.analysis import Extractor
+    from outputs.graph_records import (
+        Bundle,
+        Coverage,
+        DocumentLink,
+        File,
+        Finding,
+        Link,
+        Task,
+    )
+    from outputs.measured import By, Figure
+    from pipeline.settings import Settings
+    from pipeline.world import Own, World
 
 # Each import inside a function takes 0.1-2 s, and a notebook needs only some of them.
 
 
-def analyse_file(path: Path | str) -> "Analysis":
-    """A file with all that is noted on it.
+def analyse_file(
+    path: Path | str, *, extractors: "Mapping[str, Extractor] | None" = None
+) -> "Analysis":
+    """A file with all that is noted on it; `extractors` as in `analyse_text`.
 
     Raises:
         UnknownFormatError: No reader knows this format.
         UnreadableFileError: It is missing, locked, empty, too large or damaged.
     """
     from corpora.readers import read
-    from extractors.analysis import analyse
+    from extractors.analysis import EXTRACTORS, analyse
 
-    return analyse(read(Path(path)))
+    return analyse(read(Path(path)), EXTRACTORS if extractors is None else extractors)
 
 
-def analyse_text(text: str) -> "Analysis":
+def analyse_text(text: str, *, extractors: "Mapping[str, Extractor] | None" = None) -> "Analysis":
     r"""A plain text with all that is noted on it; offsets count in `text` as it is given.
+
+    `extractors` are the whole list, in run order, where ours are not what is wanted: take
+    `extractors.analysis.EXTRACTORS` and add to it.
 
     >>> from corpora.model import Task
     >>> text = "一、加强监测。2020年底前建成监测站。(市水务局牵头,市财政局配合)\n"
@@ -47,13 +64,16 @@ def analyse_text(text: str) -> "Analysis":
     '2020年底前'
     """
     from corpora.model import Document
-    from extractors.analysis import analyse
+    from extractors.analysis import EXTRACTORS, analyse
 
-    return analyse(Document(text=text, media_type="text/plain"))
+    document = Document(text=text, media_type="text/plain")
+    return analyse(document, EXTRACTORS if extractors is None else extractors)
 
 
 @contextmanager
-def open_corpus(path: Path | str) -> Iterator["Library"]:
+def open_corpus(
+    path: Path | str, *, settings: "Settings | None" = None, own: "Own | None" = None
+) -> Iterator["Library"]:
     """The corpus that ``policy-pipe ingest`` made, to read in and as it is at this moment.
 
     >>> with open_corpus("policy-pipe.db") as corpus:
@@ -61,13 +81,16 @@ def open_corpus(path: Path | str) -> Iterator["Library"]:
     ...         print(found.document.title, len(found.tasks))
     岚川省人民政府办公厅关于印发岚川省养老服务提质增能三年行动方案（2021—2023年）的通知 33
 
+    `settings` are those of a `policy-pipe.toml` (`pipeline.settings`); `own` brings checks and
+    comparisons of yours (`pipeline.world.Own`): see docs/extending.md.
+
     Raises:
         CorpusError: There is no such file, or it is not ours, damaged, or newer than we are.
     """
     from corpora.store import opened
 
     with opened(Path(path)) as corpus, corpus.at_one_moment():
-        yield Library(corpus)
+        yield Library(corpus, settings, own)
 
 
 class Library:
@@ -83,8 +106,15 @@ class Library:
     11 苇渡县民政局
     """
 
-    def __init__(self, contents: "Contents") -> None:
+    def __init__(
+        self,
+        contents: "Contents",
+        settings: "Settings | None" = None,
+        own: "Own | None" = None,
+    ) -> None:
         self._contents = contents
+        self._settings = settings
+        self._own = own
 
     def __iter__(self) -> "Iterator[Bundle]":
         yield from map(self._world.full, self._world.records)
@@ -116,9 +146,48 @@ class Library:
         for document in self._world.records:
             yield from self._world.links(document)
 
+    def coverage(self) -> "Iterator[Coverage]":
+        """What became of each higher task in each document that carries it out.
+
+        >>> with open_corpus("policy-pipe.db") as corpus:
+        ...     gaps = [row for row in corpus.coverage() if row.state == "gap"]
+        ...     print(gaps[0].reason != "")
+        True
+        """
+        for document in self._world.records:
+            yield from self._world.coverage(document)
+
+    def findings(self) -> "Iterator[Finding]":
+        """What a reader should know, by document, in the order of its text.
+
+        >>> with open_corpus("policy-pipe.db") as corpus:
+        ...     missing = [one for one in corpus.findings() if one.kind == "attachment_missing"]
+        ...     print(missing[0].code)
+        P601
+        """
+        for document in self._world.records:
+            yield from self._world.findings(document)
+
     def document_links(self) -> "tuple[DocumentLink, ...]":
         """Which document comes from which; a source may be absent from the corpus."""
         return self._world.plan.document_links
+
+    def to_pandas(self, *names: str) -> "dict[str, DataFrame]":
+        """The tables of docs/formats.md as pandas has them; all, or those named.
+
+        >>> with open_corpus("policy-pipe.db") as corpus:
+        ...     tables = corpus.to_pandas("tasks", "links")
+        >>> list(tables), tables["tasks"]["kind"].value_counts()["duty"] > 100
+        (['tasks', 'links'], True)
+
+        Raises:
+            PolicyPipeError: pandas is not installed.
+            KeyError: There is no such table.
+        """
+        from outputs.frames import frames
+        from pipeline.views import Whole
+
+        return frames(Whole(self._world), names)
 
     def document_graph(self) -> "DiGraph[str]":
         """All documents, absent ones too; edges lead down, from a source to who takes from it.
@@ -157,6 +226,19 @@ class Library:
         links = (link for link in self.links() if siblings or link.kind == "source")
         return graphs.of_tasks(self._contents, links)
 
+    def measure(self, *bys: "By", measures: Collection[str] = ()) -> "tuple[Figure, ...]":
+        """The figures of docs/measures.md, by ``all``, ``pair``, ``level`` … .
+
+        >>> with open_corpus("policy-pipe.db") as corpus:
+        ...     [days] = corpus.measure("all", measures=["speed"])
+        >>> days.measure, days.value, days.unit, days.n
+        ('diffusion_days', 66.5, 'days', 6)
+        """
+        from pipeline.measures import measure
+        from pipeline.views import Whole
+
+        return tuple(measure(Whole(self._world), bys or ("all",), measures))
+
     def files(self) -> "Iterator[File]":
         """All files by path, with what became of them."""
         from pipeline.graph import files
@@ -167,7 +249,7 @@ class Library:
     def _world(self) -> "World":
         from pipeline.world import World
 
-        return World(self._contents)
+        return World(self._contents, self._settings, self._own)
 
     def analysis(self, document: str) -> "Analysis":
         """What is noted on the document of this id.

@@ -22,8 +22,22 @@ COMMANDS: Mapping[str, tuple[str, str]] = {
         "Trace a task, or all of a document, to sources and takers.",
     ),
     "compare": ("pipeline.commands.compare", "Compare two documents or two tasks word by word."),
-    "export": ("pipeline.commands.export", "Write the task graph."),
+    "coverage": (
+        "pipeline.commands.coverage",
+        "Show what became of the tasks of higher documents.",
+    ),
+    "export": (
+        "pipeline.commands.export",
+        "Write the task graph, or a part of it, for other programs.",
+    ),
+    "report": ("pipeline.commands.report", "Write a report to look at in a browser."),
+    "review": ("pipeline.commands.review", "Take in and list what the office decides."),
     "evaluate": ("pipeline.commands.evaluate", "Score the corpus against hand-made annotations."),
+    "measure": (
+        "pipeline.commands.measure",
+        "Measure copying, coverage, diffusion and duties.",
+    ),
+    "gold": ("pipeline.commands.gold", "Turn corrected annotations into gold."),
     "demo": ("pipeline.commands.demo", "Try all this on a small invented corpus."),
     "doctor": ("pipeline.commands.doctor", "Check this machine for what the program needs."),
     "completion": ("pipeline.commands.completion", "Print shell completion."),

@@ -5,17 +5,12 @@ from typing import TYPE_CHECKING
 
 from corpora.store_reading import Contents
 from corpora.store_records import DocumentRecord
+from outputs.foreign_text import for_xml
 from outputs.graph_records import DocumentLink, Link
 from pipeline.linking import jurisdictions
 
 if TYPE_CHECKING:
     from networkx import DiGraph
-
-# XML cannot hold them, and the formats of networkx are XML.
-_NOT_XML = dict.fromkeys(
-    (*range(9), 11, 12, *range(14, 32), *range(55296, 57344), 65534, 65535),
-    "\N{REPLACEMENT CHARACTER}",
-)
 
 Attribute = str | int | float | bool
 
@@ -96,7 +91,8 @@ def _place(document: DocumentRecord) -> dict[str, Attribute | None]:
 
 def _told(**attributes: Attribute | None) -> dict[str, Attribute]:
     return {
-        name: value.translate(_NOT_XML) if isinstance(value, str) else value
+        # The formats of networkx are XML.
+        name: for_xml(value) if isinstance(value, str) else value
         for name, value in attributes.items()
         if value is not None
     }

@@ -18,6 +18,7 @@ from outputs.graph_records import (
 )
 from pipeline import graph
 from pipeline.absentees import Absentees
+from pipeline.review.standing import standings
 from pipeline.world import World
 
 
@@ -63,4 +64,4 @@ class Whole:
             yield from self._world.findings(document)
 
     def decisions(self) -> Iterator[Decision]:
-        return iter(())
+        return (one.decision for one in standings(self._world))

@@ -26,7 +26,7 @@ DOCUMENTS = tuple(
 )
 
 _PLACE = re.compile(
-    r"(?P<begin><!-- (?P<what>help|floors|formats|gold): ?(?P<name>\w*) -->\n)(?P<held>.*?)(?P<end><!-- end -->)",
+    r"(?P<begin><!-- (?P<what>help|floors|formats|gold): ?(?P<name>[\w ]*?) -->\n)(?P<held>.*?)(?P<end><!-- end -->)",
     re.DOTALL,
 )
 _HEADS = {
@@ -89,7 +89,7 @@ def inserted(text: str) -> str:
 
 def help_of(command: str) -> str:
     """As on a terminal of 80 columns."""
-    arguments = [command, "--help"] if command else ["--help"]
+    arguments = [*command.split(), "--help"]
     done = CliRunner().invoke(main, arguments, prog_name="policy-pipe", terminal_width=80)
     assert done.exit_code == 0, done.output
     return done.output

@@ -150,6 +150,23 @@ def test_what_is_inserted_is_of_today(document: Path) -> None:
     assert inserted(text).split() == text.split()
 
 
+def below(name: str) -> tuple[str, ...]:
+    """The commands of a group by their whole names: review import."""
+    command = main.get_command(click.Context(main), name)
+    return tuple(f"{name} {one}" for one in getattr(command, "commands", ()))
+
+
+@pytest.mark.parametrize("name", [one for name in COMMANDS for one in below(name)])
+def test_the_commands_of_a_group_stand_in_the_manual(name: str) -> None:
+    first, second = name.split()
+    group = main.get_command(click.Context(main), first)
+    assert isinstance(group, click.Group)
+    options = [one for one in group.commands[second].params if isinstance(one, click.Option)]
+
+    assert f"<!-- help: {name} -->" in CLI
+    assert all(option.help for option in options)
+
+
 @pytest.mark.parametrize("name", COMMANDS)
 def test_every_command_and_option_has_help_in_the_manual(name: str) -> None:
     command = main.get_command(click.Context(main), name)
@@ -164,7 +181,8 @@ def test_every_command_and_option_has_help_in_the_manual(name: str) -> None:
 
 @pytest.mark.parametrize("page", [*READMES, ROOT / "docs/cli.md"], ids=lambda page: str(page.name))
 def test_no_page_names_an_option_that_is_not_there(page: Path) -> None:
-    known = {word for name in ("", *COMMANDS) for word in _OPTION.findall(help_of(name))}
+    names = ("", *COMMANDS, *(one for name in COMMANDS for one in below(name)))
+    known = {word for name in names for word in _OPTION.findall(help_of(name))}
     ours = {
         option
         for line in page.read_text("utf-8").splitlines()

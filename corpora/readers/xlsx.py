@@ -36,18 +36,26 @@ def read(data: bytes, name: str) -> Document:
 
     Hidden sheets (lists for choices, drafts) are left out, unless there is nothing else.
     """
+    return xlsx_text.document(sheets(data, name), media_type=_MEDIA_TYPE, name=name)
+
+
+def sheets(data: bytes, name: str, *, hidden: bool = False) -> tuple[Sheet, ...]:
+    """The sheets of a workbook, with their values as shown; `hidden` ones only on demand.
+
+    Raises:
+        UnreadableFileError: It is locked, damaged, too large, or no workbook.
+    """
     if data.startswith(_LOCKED):
         problem = "it is locked with a password"
         raise UnreadableFileError(name, problem, "unlock it and read that")
     with archive.opened(data, name) as book:
         try:
-            sheets = tuple(_sheets(Parts(book, name, most=_LARGEST)))
+            return tuple(_sheets(Parts(book, name, most=_LARGEST), hidden=hidden))
         except DAMAGES as error:
             raise packed_xml.damaged(name) from error
-    return xlsx_text.document(sheets, media_type=_MEDIA_TYPE, name=name)
 
 
-def _sheets(parts: Parts) -> Iterator[Sheet]:
+def _sheets(parts: Parts, *, hidden: bool) -> Iterator[Sheet]:
     root = "xl/workbook.xml"
     targets = {
         one.get("Id", ""): posixpath.normpath(posixpath.join("/xl", one.get("Target", "")))[1:]
@@ -62,7 +70,7 @@ def _sheets(parts: Parts) -> Iterator[Sheet]:
         elif element.tag == "workbookPr":
             since_1904 = element.get("date1904") in ("1", "true")
     book = _Book(texts=tuple(_texts(parts)), formats=tuple(_formats(parts)), since_1904=since_1904)
-    shown = [one for one in listed if one.get("state", "visible") == "visible"]
+    shown = [one for one in listed if hidden or one.get("state", "visible") == "visible"]
     named = [
         (one.get("name", ""), targets.get(one.get(_IDS) or one.get(_STRICT_IDS) or "", ""))
         for one in shown or listed

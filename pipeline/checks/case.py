@@ -32,8 +32,8 @@ class Case:
 
     @property
     def links(self) -> tuple[Link, ...]:
-        """Those of the document's tasks, to sources and to siblings."""
-        return self.world.links(self.record.id)
+        """Those of the document's tasks, to sources and to siblings, that nobody has rejected."""
+        return self.world.standing(self.record.id)
 
     def quote(self, start: int, end: int) -> Quotation:
         """Words of this document."""

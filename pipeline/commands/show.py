@@ -11,17 +11,20 @@ from corpora.store_records import DocumentRecord, TaskRecord
 from outputs.graph_records import Bundle
 from outputs.labels import Language
 from outputs.relatives import relative_lines
-from outputs.terminal import Look, document_lines, task_lines
+from outputs.terminal import Look, document_lines, one_line, task_lines
 from pipeline.commands import options
 from pipeline.commands.naming import meant
 
 
 @click.command()
 @options.corpus
+@options.settings
 @options.language
 @click.argument("name", metavar="DOCUMENT|TASK")
 @click.pass_context
-def command(context: click.Context, corpus: Path, lang: Language, name: str) -> None:
+def command(
+    context: click.Context, corpus: Path, settings: Path | None, lang: Language, name: str
+) -> None:
     """Show a document or task with what was found in it.
 
     Of a document also what it comes from (上级依据), and which documents take from it (承接文件).
@@ -37,28 +40,45 @@ def command(context: click.Context, corpus: Path, lang: Language, name: str) -> 
     look = options.look(lang)
     with opened(corpus) as store:
         document, task = meant(context, store, name)
-        found = _bundle(store, document.id)
+        found = _bundle(store, document.id, settings)
         titles = _titles(store, found)
         if task is None:
             lines = [
                 *document_lines(found, look=look, titles=titles),
+                *_decided(store, document.id, look),
                 *_relatives(store, document.id, look),
             ]
         else:
-            [shown] = (one for one in found.tasks if one.id == task.id)
+            # What is no task by the office's word is not among them, but its decisions tell.
+            shown = [one for one in found.tasks if one.id == task.id]
             lines = [
-                *task_lines(shown, found.document, look=look),
-                *_chain(store, document, task, look),
+                *(line for one in shown for line in task_lines(one, found.document, look=look)),
+                *([] if shown else [one_line(f"{task.id} {task.heading}")]),
+                *_decided(store, task.id, look),
+                *(_chain(store, document, task, look) if shown else ()),
             ]
     for line in lines:
         click.echo(line, color=look.colour)
 
 
-def _bundle(store: Corpus, document: str) -> Bundle:
+def _bundle(store: Corpus, document: str, settings: Path | None) -> Bundle:
+    from pipeline.settings import of
     from pipeline.world import World  # numpy and scipy: 0.3 s
 
+    chosen = of(store.path, settings)
     with store.at_one_moment():
-        return World(store).full(document)
+        return World(store, chosen).full(document)
+
+
+def _decided(store: Corpus, id_: str, look: Look) -> Iterator[str]:
+    """What the office said of a task, or of all in a document."""
+    from outputs.review_words import decision_lines
+    from pipeline.review.office import Office  # as above
+
+    with store.at_one_moment():
+        office = Office(store)
+        found = office.on_task(id_) if "#" in id_ else office.on_document(id_)
+        yield from decision_lines(tuple(found), look=look, named="#" not in id_)
 
 
 def _relatives(store: Corpus, document: str, look: Look) -> Iterator[str]:

@@ -1,34 +1,75 @@
 """Tasks that a document need not take up: they are others' to do, or done by its being issued."""
 
+import msgspec
+
 from corpora.vocabulary import LEVELS, Level
-from extractors import order_addressees
+from extractors import labels, order_addressees, places
 from outputs.graph_records import Task
+from pipeline.linking.jurisdictions import Jurisdiction
 from pipeline.linking.sides import Side
 
 _RANKS = {level: rank for rank, level in enumerate(LEVELS)}
 _CLOSING = "尾"
 
 
-def why_not(task: Task, side: Side, level: Level | None) -> str:
-    """Why a task of a source is not to be taken up at this level; empty where it is."""
-    sentences = [side.folded[one.start : one.end] for one in task.measures]
-    if not sentences:
+class Addressing(msgspec.Struct, frozen=True, kw_only=True):
+    """Whose orders those of a source are, seen from a document below it."""
+
+    source: Jurisdiction
+    local: Jurisdiction
+
+    def why_not(self, task: Task, side: Side) -> str:
+        """Why a task of the source is not to be taken up here; empty where it is."""
+        sentences = quotes(task, side)
+        if all(map(self.to_others, sentences)):
+            named = {one for sentence in sentences for one in self._levels(sentence)}
+            words = "、".join(LEVELS[one] for one in sorted(named, key=_RANKS.__getitem__))
+            return f"该任务只对{words}机关提出要求，不需本级承接"
+        if all(map(order_addressees.asks_to_follow, sentences)):
+            return "该任务要求据此制定实施文件，本级文件即为落实该要求而制定"
+        if task.path.rpartition("/")[2] == _CLOSING and all(map(_is_formal, sentences)):
+            return "该段只要求制定方案和报送情况，由收文单位直接办理，不需写入本级文件"
         return ""
-    if all(to_others(one, level) for one in sentences):
-        named = {rank for one in sentences for rank in order_addressees.levels(one)}
-        words = "、".join(LEVELS[one] for one in sorted(named, key=_RANKS.__getitem__))
-        return f"该任务只对{words}机关提出要求，不需本级承接"
-    if task.path.rpartition("/")[2] == _CLOSING and all(map(_is_formal, sentences)):
-        return "该段只要求制定方案和报送情况，由收文单位直接办理，不需写入本级文件"
-    return ""
+
+    def is_asked(self, sentence: str) -> bool:
+        """Whether a folded sentence of a task that is taken up must be taken up here, too."""
+        return not self.to_others(sentence) and not self._is_of_another_place(sentence)
+
+    def to_others(self, sentence: str) -> bool:
+        """Whether a folded sentence gives its order to levels above this one only."""
+        named, level = self._levels(sentence), self.local.level
+        if level is None or not named:
+            return False
+        return all(_RANKS[one] < _RANKS[level] for one in named)
+
+    def _levels(self, sentence: str) -> frozenset[Level]:
+        return order_addressees.levels(sentence, self.source.level)
+
+    def _is_of_another_place(self, sentence: str) -> bool:
+        """桂林市 in a plan of its province is nothing that 南宁市 could take up."""
+        here, source = self.local.place, self.source.place
+        if here is None:
+            return False
+        named = {one for _, _, one in places.in_text(sentence) if one is not None}
+        below = {one for one in named if source is None or places.is_ancestor(source, one)}
+        return bool(below) and not any(
+            one.chain == here.chain
+            or places.is_ancestor(one, here)
+            or places.is_ancestor(here, one)
+            for one in below
+        )
 
 
-def to_others(sentence: str, level: Level | None) -> bool:
-    """Whether a folded sentence gives its order to levels above this one only."""
-    named = order_addressees.levels(sentence)
-    if level is None or not named:
-        return False
-    return all(_RANKS[one] < _RANKS[level] for one in named)
+def quotes(task: Task, side: Side) -> list[str]:
+    """The folded sentences of a task without its label; of one without sentences all its words."""
+    spans = [(one.start, one.end) for one in task.measures] or list(task.spans)
+    return [quote(side.folded, start, end) for start, end in spans]
+
+
+def quote(folded: str, start: int, end: int) -> str:
+    """A folded sentence without the label before it."""
+    label = labels.read(folded, start, end)
+    return folded[label.end if label and label.end < end else start : end].strip()
 
 
 def _is_formal(sentence: str) -> bool:

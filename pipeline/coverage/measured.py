@@ -1,6 +1,7 @@
 """Which documents a document is measured against: those that it carries out, on the way up."""
 
 from collections.abc import Mapping
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from corpora.store_records import DocumentRecord, Profile
@@ -10,12 +11,11 @@ from pipeline.linking.chains import document_of
 if TYPE_CHECKING:
     from pipeline.world import World
 
-# A plan carries out one that has at least half of its subject; another that rests on it does so
-# where it takes up a fifth of its tasks. Of the same government a half: what a government writes
-# on its own plan (a system of meetings, some policies) is seldom that plan once more.
+# A plan carries out one that has at least half of its subject. Another that rests on it does so
+# where it takes up half of its tasks, and so does what a government writes on its own plan: a
+# system of meetings or some policies are seldom that plan once more.
 _SAME_SUBJECT = 0.5
-_TAKEN_UP = 0.2
-_OF_THE_SAME = 0.5
+_TAKEN_UP = 0.5
 # Reports tell what was done, and orders nothing that could be missing.
 _TOLD = frozenset({"reported", "planned"})
 
@@ -23,7 +23,10 @@ _RANKS = {level: rank for rank, level in enumerate(LEVELS)}
 
 
 def sources(world: "World") -> Mapping[str, tuple[str, ...]]:
-    """For each present document those that it is measured against, nearest level first."""
+    """For each present document those that it is measured against, nearest level first.
+
+    The settings narrow it.
+    """
     found: dict[str, tuple[str, ...]] = {}
     steps: dict[tuple[str, str], bool] = {}
 
@@ -33,15 +36,18 @@ def sources(world: "World") -> Mapping[str, tuple[str, ...]]:
             steps[key] = _carries_out(world, document, source)
         return steps[key]
 
+    scope = world.scope
+    ordering = {id_ for id_ in world.records if _orders(world, id_)}
     for id_ in world.records:
-        if not _orders(world, id_):
+        if id_ not in ordering or not scope.measures(id_):
             continue
         lineage = [one for one in world.plan.lineage.of(id_) if one.source in world.records]
         found[id_] = tuple(
             one.source
             for one in lineage
-            if _orders(world, one.source)
-            and all(carries_out(*step) for step in zip(one.path, one.path[1:], strict=False))
+            if not scope.excludes(one.source)
+            and one.source in ordering
+            and all(carries_out(*step) for step in pairwise(one.path))
         )
     return found
 
@@ -61,7 +67,7 @@ def _carries_out(world: "World", document: str, source: str) -> bool:
         return True
     profiles = world.contents.profile(local), world.contents.profile(above)
     if _is_same_place(local, above) and (profiles[0] is None or profiles[0].governs):
-        return _share_taken(world, document, source) >= _OF_THE_SAME
+        return _share_taken(world, document, source) >= _TAKEN_UP
     return _same_subject(*profiles) or _share_taken(world, document, source) >= _TAKEN_UP
 
 

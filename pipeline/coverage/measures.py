@@ -3,10 +3,9 @@
 from collections.abc import Iterable, Sequence
 
 from corpora.model import Span
-from corpora.vocabulary import Level
 from extractors import lead_ins
 from outputs.graph_records import Link, Task
-from pipeline.coverage import addressed
+from pipeline.coverage.addressed import Addressing, quote
 from pipeline.coverage.wording import pairs, share
 from pipeline.linking.sides import Side
 
@@ -31,7 +30,7 @@ def missing(
     side: Side,
     links: Iterable[Link],
     locals_: Sequence[Side],
-    level: Level | None,
+    addressing: Addressing,
 ) -> tuple[int, ...]:
     """The measures that none of the local tasks takes up; `locals_` are the words of these.
 
@@ -41,13 +40,11 @@ def missing(
     taken = {theirs for link in links for _, theirs in link.measures}
     held = frozenset[str]().union(*(pairs(one.words.text) for one in locals_))
     lost = tuple(
-        n
-        for n in asked
-        if n not in taken
-        and share(pairs(_words(side, n)), held) < _REWORDED
-        and not addressed.to_others(_quote(task, side, n), level)
+        n for n in asked if n not in taken and share(pairs(_words(side, n)), held) < _REWORDED
     )
-    return lost if len(lost) < len(asked) else ()
+    if len(lost) == len(asked):
+        return ()
+    return tuple(n for n in lost if addressing.is_asked(_quote(task, side, n)))
 
 
 def copied_share(side: Side, links: Sequence[Link]) -> float:
@@ -72,7 +69,7 @@ def _words(side: Side, n: int) -> str:
 
 def _quote(task: Task, side: Side, n: int) -> str:
     measure = task.measures[n - 1]
-    return side.folded[measure.start : measure.end]
+    return quote(side.folded, measure.start, measure.end)
 
 
 def _leads(sentence: str) -> bool:

@@ -1,12 +1,12 @@
 """Where a document speaks of the subject of a task that it does not take up."""
 
-from collections import Counter
 from functools import cached_property
+from math import ceil
 from typing import TYPE_CHECKING
 
 from corpora.folding import fold
 from corpora.model import Part, Span
-from extractors import wording, words
+from extractors import wording
 from outputs.graph_records import Task
 from pipeline.coverage import reasons
 from pipeline.coverage.pair import Pair
@@ -14,10 +14,13 @@ from pipeline.coverage.pair import Pair
 if TYPE_CHECKING:
     from pipeline.world import World
 
-# A word of more tasks than a tenth, and than two, is of the whole plan and no subject of one.
+# The subject is what few tasks of its document name: 养老服务 is that of a whole plan.
 _SHARE, _FEW = 0.1, 2
-# Two words, or one of four characters: 助餐 alone may mean anything.
-_LETTERS = 4
+# So much of it stands in a row: 长期护理保险 of 长期护理保险试点. Three characters alone may mean
+# anything.
+_TOLD, _LETTERS = 0.6, 4
+# Longer ones are sentences and no subjects.
+_LONGEST = 24
 _SAID = frozenset({"cover", "body", "attachment"})
 
 
@@ -33,30 +36,21 @@ class Mentions:
         told = self._pair.told(task.id)
         if told:
             return reasons.told(self._pair, told)
-        subject = self._subject(task)
-        if sum(map(len, subject)) < _LETTERS:
-            return ""
+        resembling = self._pair.resembling(task.id)
+        if resembling:
+            return reasons.resembling(self._pair, resembling)
+        subject = fold(task.object or task.heading)
+        least = max(_LETTERS, ceil(_TOLD * len(subject)))
         for sentence in self._sentences:
-            if all(word in sentence for word in subject):
+            named = _in_common(subject, sentence, least)
+            if named and self._is_special(named):
                 return reasons.mentioned(sentence)
         return ""
 
-    def _subject(self, task: Task) -> tuple[str, ...]:
-        """The words of its heading that few other tasks of its document have."""
-        return tuple(
-            dict.fromkeys(
-                word
-                for word in words.content(fold(task.heading))
-                if self._held[word] <= max(_FEW, _SHARE * len(self._pair.source.tasks))
-            )
-        )
-
-    @cached_property
-    def _held(self) -> Counter[str]:
-        """In how many tasks of the source each word stands."""
-        return Counter(
-            word for task in self._pair.source.tasks for word in set(words.content(fold(task.text)))
-        )
+    def _is_special(self, words: str) -> bool:
+        tasks = self._pair.source.tasks
+        held = sum(words in fold(one.text) for one in tasks)
+        return held <= max(_FEW, _SHARE * len(tasks))
 
     @cached_property
     def _sentences(self) -> tuple[str, ...]:
@@ -64,3 +58,12 @@ class Mentions:
         told = [part.span for part in analysis.of(Part) if part.kind in _SAID]
         whole = told or [Span(0, max(1, len(analysis.folded)))]
         return wording.sentences(analysis, tuple(whole))
+
+
+def _in_common(subject: str, sentence: str, least: int) -> str:
+    """The longest row of characters of the subject that the sentence has; "" if under `least`."""
+    for length in range(min(len(subject), _LONGEST), least - 1, -1):
+        for first in range(len(subject) - length + 1):
+            if subject[first : first + length] in sentence:
+                return subject[first : first + length]
+    return ""

@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 ORDERS = frozenset({"duty", "phase", "safeguard", "scope"})
 # A second link that is so much weaker and shares no measure adds nothing: it is a resemblance.
 _WEAKER = 4.0
+# From here on a link is likelier than not. One below it that shares no measure is a resemblance,
+# too: it tells where the subject is spoken of, and not that the task is taken up.
+_LIKELY = 0.0
 
 
 class Taken(msgspec.Struct, frozen=True, kw_only=True):
@@ -86,11 +89,17 @@ class Pair:
     def taken(self, task: str) -> Taken:
         """What takes up a task of the source, be it only as the document between has it."""
         links = self._strong(task, orders=True)
+        if not any(map(_is_sure, links)):
+            links = ()
         return Taken(links=links, between=() if links else self._between.get(task, ()))
 
     def told(self, task: str) -> tuple[str, ...]:
         """Local tasks that say that the source's task was done, and order nothing."""
         return tuple(one.task for one in self._strong(task, orders=False))
+
+    def resembling(self, task: str) -> tuple[str, ...]:
+        """Local tasks that speak of the subject; of a source task that nothing takes up."""
+        return tuple(one.task for one in self._strong(task, orders=True))
 
     @cached_property
     def together(self) -> Mapping[str, tuple[str, ...]]:
@@ -136,3 +145,7 @@ class Pair:
                     for upper in above.get(link.source, ()):
                         if upper not in self.rejected:
                             yield upper, link.source, link.task
+
+
+def _is_sure(link: Link) -> bool:
+    return link.status == "confirmed" or bool(link.measures) or link.score >= _LIKELY

@@ -31,7 +31,7 @@ def partial(pair: Pair, task: Task, tasks: Sequence[str], lost: Sequence[int]) -
     for measure in task.measures:
         if measure.n in lost:
             words = _short(pair.source.text[measure.start : measure.end])
-            quotes.append(f"第{measure.n}项措施“{words}”")
+            quotes.append(f"第{measure.n}项举措“{words}”")
     return f"由{_names(pair.local, tasks)}承接，但{_some(quotes)}没有对应内容"
 
 
@@ -59,6 +59,10 @@ def gap(pair: Pair, task: str, nearest: Sequence[Near], threshold: float) -> str
 
 def told(pair: Pair, tasks: Sequence[str]) -> str:
     return f"仅在工作总结或计划中提及：{_names(pair.local, tasks)}"
+
+
+def resembling(pair: Pair, tasks: Sequence[str]) -> str:
+    return f"只有{_names(pair.local, tasks)}涉及相近内容，没有对应的举措，请核对"
 
 
 def mentioned(quote: str) -> str:

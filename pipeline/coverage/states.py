@@ -5,10 +5,12 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from corpora.vocabulary import CoverageState, Level
+from corpora.vocabulary import CoverageState
 from outputs.graph_records import Coverage, Near, Task
-from pipeline.coverage import addressed, measures, mentions, reasons
+from pipeline.coverage import measures, mentions, reasons
+from pipeline.coverage.addressed import Addressing
 from pipeline.coverage.pair import ORDERS, Pair, Taken
+from pipeline.linking import jurisdictions
 
 if TYPE_CHECKING:
     from pipeline.world import World
@@ -33,6 +35,10 @@ class _Rows:
         self.world = world
         self.pair = Pair(world, document, source)
         self._nearest: Mapping[str, tuple[Near, ...]] | None = None
+        self._addressing = Addressing(
+            source=jurisdictions.of_record(world.records[source]),
+            local=jurisdictions.of_record(world.records[document]),
+        )
         self._mentions = mentions.Mentions(world, self.pair)
 
     def row(self, task: Task) -> Coverage:
@@ -70,7 +76,7 @@ class _Rows:
             side,
             taken.links,
             [pair.local.side(one) for one in tasks],
-            self._level,
+            self._addressing,
         )
         heads = tuple(dict.fromkeys(pair.local.head(one) for one in tasks))
         with_it = tuple(
@@ -108,18 +114,14 @@ class _Rows:
             depth="shallow",
             nearest=self._near(task.id),
         )
-        why = addressed.why_not(task, pair.source.side(task.id), self._level)
+        why = self._addressing.why_not(task, pair.source.side(task.id))
         if why:
             return msgspec.structs.replace(gap, state="not_applicable", reason=why)
-        told = self._mentions.of(task)
+        told = "" if task.id in pair.rejected else self._mentions.of(task)
         if told:
             return msgspec.structs.replace(gap, state="mentioned", reason=told)
         reason = reasons.gap(pair, task.id, gap.nearest, self.world.web.threshold)
         return msgspec.structs.replace(gap, reason=reason)
-
-    @property
-    def _level(self) -> Level | None:
-        return self.world.records[self.pair.local.document].level
 
     def _near(self, task: str) -> tuple[Near, ...]:
         if self._nearest is None:

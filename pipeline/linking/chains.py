@@ -1,19 +1,31 @@
 """The links of tasks, followed upwards to all sources and downwards to all that take from them."""
 
-from typing import Literal
+from typing import Literal, Protocol
 
 import msgspec
 
 from corpora.store_reading import Contents
 from corpora.vocabulary import LEVELS
 from outputs.graph_records import Link
-from pipeline.linking.web import Web
 
 Direction = Literal["up", "down"]
 
 _RANKS = {level: rank for rank, level in enumerate(LEVELS)}
 _UNKNOWN = len(_RANKS)
 _LAST = "\U0010ffff"
+
+
+class Linked(Protocol):
+    """What chains are made of; `pipeline.world.World` tells it."""
+
+    def reached(self, document: str) -> tuple[str, ...]:
+        """The present documents whose links lead to or from one document, over all hops."""
+
+    def links_of(self, document: str) -> tuple[Link, ...]:
+        """The links of one document's tasks to their sources and siblings."""
+
+    def rejects(self, link: Link) -> bool:
+        """Whether the office has said that it is none."""
 
 
 class Step(msgspec.Struct, frozen=True, kw_only=True):
@@ -34,13 +46,14 @@ class Step(msgspec.Struct, frozen=True, kw_only=True):
 class Chains:
     """The links around one document, all read once; ask inside `Contents.at_one_moment`."""
 
-    def __init__(self, contents: Contents, web: Web, document: str) -> None:
+    def __init__(self, contents: Contents, linked: Linked, document: str) -> None:
         self._documents = {one.id: one for one in contents.documents()}
-        reached = set(web.reached(document))
+        self._rejects = linked.rejects
+        reached = set(linked.reached(document))
         links = [
             one
             for id_ in sorted(reached)
-            for one in web.of(id_)
+            for one in linked.links_of(id_)
             if document_of(one.source) in reached
         ]
         self._positions = {
@@ -67,7 +80,8 @@ class Chains:
         """All hops, nearest level first; `depth` is the greatest number of hops.
 
         A task stands once with what hangs on it, where it is reached with the fewest hops, so the
-        steps are no more than the links, and circles end.
+        steps are no more than the links, and circles end. Nothing hangs on a link that the office
+        has rejected.
         """
         nexts = self._up if direction == "up" else self._down
         own = {other(one, task): one for one in nexts.get(task, ())}
@@ -86,7 +100,8 @@ class Chains:
                     again=again,
                 )
             )
-            if not again and (depth is None or hops < depth):
+            leads_on = not again and not self._rejects(link)
+            if leads_on and (depth is None or hops < depth):
                 waiting += [(hops + 1, *child) for child in reversed(children[reached])]
         return tuple(steps)
 
@@ -104,15 +119,21 @@ class Chains:
             for one in level:
                 children[one] = []
                 for link in nexts.get(one, ()):
-                    if link.directness == "direct":
-                        end = other(link, one)
+                    end = other(link, one)
+                    if self._rejects(link):
+                        children[one] += [(link, False)] if one == task else []
+                    elif link.directness == "direct":
                         children[one].append((link, end in placed))
                         if end not in placed:
                             placed.add(end)
                             reached.append(end)
             level = reached
         # Two documents that name each other make both links indirect; neither must be lost.
-        lost = [one for one in nexts.get(task, ()) if other(one, task) not in placed]
+        lost = [
+            one
+            for one in nexts.get(task, ())
+            if other(one, task) not in placed and not self._rejects(one)
+        ]
         children[task] += [(one, False) for one in lost]
         children.update({other(one, task): [] for one in lost})
         return children

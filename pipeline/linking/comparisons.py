@@ -190,9 +190,11 @@ COMPARISONS: Mapping[str, Comparison] = {
 OF_DOCUMENTS = ("acquainted",)
 
 
-def compared(name: str, facing: Facing) -> Matrix:
+def compared(
+    name: str, facing: Facing, comparisons: Mapping[str, Comparison] = COMPARISONS
+) -> Matrix:
     """One comparison of all pairs, to nine digits: beyond, machines round differently."""
-    return np.round(COMPARISONS[name](facing), _DIGITS)
+    return np.round(comparisons[name](facing), _DIGITS)
 
 
 def _within_sections(found: Matrix, tasks: Sequence[Profile]) -> Matrix:

@@ -1,6 +1,6 @@
 """The links between the tasks of two documents, a function of these two alone."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from hashlib import blake2b
 
@@ -10,6 +10,7 @@ from corpora.model import Analysis, Evidence, Levelled, Passage, Task
 from corpora.vocabulary import CopyClass, Relation
 from extractors import levelling
 from pipeline.linking import copying, marks, passages, relation, sides
+from pipeline.linking.comparisons import COMPARISONS, Comparison
 from pipeline.linking.decision import Decided, decide, of_pair
 from pipeline.linking.facing import Facing
 from pipeline.linking.sides import Side
@@ -52,12 +53,17 @@ def prepared(document: str, ids: tuple[str, ...], analysis: Analysis) -> Prepare
     return Prepared(profile=profiled(document, ids, analysis, whole), sides=sided(analysis, whole))
 
 
-def link(local: Prepared, source: Prepared, weights: Weights) -> tuple[TaskLink, ...]:
+def link(
+    local: Prepared,
+    source: Prepared,
+    weights: Weights,
+    comparisons: Mapping[str, Comparison] = COMPARISONS,
+) -> tuple[TaskLink, ...]:
     """All links from the tasks of `local` to those of `source`, in text order."""
     if not local.sides or not source.sides:
         return ()
     facing = Facing(local.profile, source.profile)
-    weighed = weigh(facing, weights)
+    weighed = weigh(facing, weights, comparisons)
     return tuple(
         _kept(one, local.sides[one.task], source.sides[one.source])
         for one in decide(facing, weighed, weights)
@@ -65,21 +71,30 @@ def link(local: Prepared, source: Prepared, weights: Weights) -> tuple[TaskLink,
 
 
 def link_two(
-    local: Prepared, source: Prepared, weights: Weights, task: int, other: int
+    local: Prepared,
+    source: Prepared,
+    weights: Weights,
+    task: int,
+    other: int,
+    comparisons: Mapping[str, Comparison] = COMPARISONS,
 ) -> TaskLink:
     """As `link` has it of one task and one of the source's, also where the score is too low."""
     facing = Facing(local.profile, source.profile)
-    decided = of_pair(facing, weigh(facing, weights), weights, task, other)
+    decided = of_pair(facing, weigh(facing, weights, comparisons), weights, task, other)
     return _kept(decided, local.sides[task], source.sides[other])
 
 
 def nearest(
-    local: Prepared, source: Prepared, weights: Weights, most: int
+    local: Prepared,
+    source: Prepared,
+    weights: Weights,
+    most: int,
+    comparisons: Mapping[str, Comparison] = COMPARISONS,
 ) -> tuple[tuple[tuple[int, float], ...], ...]:
     """For each task of `local` the likeliest of `source` and their scores, linked or not."""
     if not local.sides or not source.sides:
         return ((),) * len(local.sides)
-    scores = weigh(Facing(local.profile, source.profile), weights).scores
+    scores = weigh(Facing(local.profile, source.profile), weights, comparisons).scores
     return tuple(
         tuple(sorted(((n, float(score)) for n, score in enumerate(row)), key=_best)[:most])
         for row in scores
@@ -87,12 +102,16 @@ def nearest(
 
 
 def takers(
-    local: Prepared, source: Prepared, weights: Weights, most: int
+    local: Prepared,
+    source: Prepared,
+    weights: Weights,
+    most: int,
+    comparisons: Mapping[str, Comparison] = COMPARISONS,
 ) -> tuple[tuple[tuple[int, float], ...], ...]:
     """For each task of `source` the likeliest of `local` and their scores, linked or not."""
     if not local.sides or not source.sides:
         return ((),) * len(source.sides)
-    scores = weigh(Facing(local.profile, source.profile), weights).scores
+    scores = weigh(Facing(local.profile, source.profile), weights, comparisons).scores
     return tuple(
         tuple(sorted(((n, float(score)) for n, score in enumerate(column)), key=_best)[:most])
         for column in scores.T

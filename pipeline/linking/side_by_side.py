@@ -14,6 +14,7 @@ from outputs.graph_records import Link, Passage
 from pipeline.linking.differences import Piece, stretches
 from pipeline.linking.tracing import spot_of
 from pipeline.linking.web import Web
+from pipeline.world import World
 
 _RANKS = {level: rank for rank, level in enumerate(LEVELS)}
 
@@ -38,10 +39,10 @@ def documents(contents: Contents, one: DocumentRecord, other: DocumentRecord) ->
     Raises:
         PolicyPipeError: They are one and the same.
     """
-    web = Web(contents)
-    local, source = _sides(contents, web, one, other)
-    links = web.between(local.id, source.id)
-    return _comparison(local, source, links, tasks=None, threshold=web.threshold)
+    world = World(contents)
+    local, source = _sides(contents, world.web, one, other)
+    links = world.between(local.id, source.id)
+    return _comparison(local, source, links, tasks=None, threshold=world.web.threshold)
 
 
 def tasks(
@@ -54,11 +55,12 @@ def tasks(
     Raises:
         PolicyPipeError: They stand in one document.
     """
-    web = Web(contents)
+    world = World(contents)
+    web = world.web
     local, source = _sides(contents, web, one[0], other[0])
     task, above = (one, other) if local.id == one[0].id else (other, one)
     ids = task[1].id, above[1].id
-    known = [link for link in web.between(local.id, source.id) if (link.task, link.source) == ids]
+    known = [link for link in world.between(local.id, source.id) if (link.task, link.source) == ids]
     links = known or [web.one(local.id, source.id, local.places[ids[0]], source.places[ids[1]])]
     return _comparison(local, source, links, tasks=ids, threshold=web.threshold)
 

@@ -7,7 +7,7 @@ from outputs.link_words import Spot
 from outputs.trace import DocumentTrace, Near, Node, Trace
 from pipeline.linking import relatives, weighing
 from pipeline.linking.chains import Chains, Direction, Step, document_of, other
-from pipeline.linking.web import Web
+from pipeline.world import World
 
 # Of the likeliest tasks that are no sources.
 _NEAREST = 3
@@ -28,9 +28,10 @@ class Tracing:
         self._document = document
         self._directions = directions
         self._depth = depth
-        self._web = Web(contents)
-        self._chains = Chains(contents, self._web, document.id)
-        self._records = {one.id: one for one in contents.documents()}
+        self._world = World(contents)
+        self._web = self._world.web
+        self._chains = Chains(contents, self._world, document.id)
+        self._records = self._world.records
         self._tasks: dict[str, dict[str, TaskRecord]] = {}
         self._near: dict[str, tuple[Alternative, ...]] = {}
         ancestors = self._web.plan.lineage.of(document.id)
@@ -50,6 +51,7 @@ class Tracing:
             absent=self._names_of_absent(),
             read=self._read,
             nearest=self._nearest(id_) if up == () else (),
+            decided=tuple(self._world.office.on_task(id_)),
         )
 
     def document(self) -> DocumentTrace:
@@ -61,7 +63,11 @@ class Tracing:
             id=id_,
             above=tuple(above) if "up" in self._directions else None,
             below=tuple(below) if "down" in self._directions else None,
-            tasks=tuple(self.task(task.id) for task in self._contents.tasks(self._document)),
+            tasks=tuple(
+                self.task(task.id)
+                for task in self._contents.tasks(self._document)
+                if self._world.office.holds(task.id)
+            ),
         )
 
     def spot(self, id_: str) -> Spot:
@@ -83,13 +89,15 @@ class Tracing:
             link=step.link,
             own=step.own,
             again=step.again,
+            decided=self._world.office.on_link(step.link),
         )
 
     def _beside(self, id_: str) -> tuple[Node, ...]:
         return tuple(self._sibling(link, id_) for link in self._chains.beside(id_))
 
     def _sibling(self, link: Link, id_: str) -> Node:
-        return Node(spot=self.spot(other(link, id_)), hops=1, link=link)
+        decided = self._world.office.on_link(link)
+        return Node(spot=self.spot(other(link, id_)), hops=1, link=link, decided=decided)
 
     def _nearest(self, id_: str) -> tuple[Near, ...]:
         if not self._near:
@@ -101,6 +109,7 @@ class Tracing:
                 probability=weighing.probability(one.score),
             )
             for one in self._near[id_]
+            if self._world.office.holds(one.source)
         )
 
     def _names_of_absent(self) -> tuple[str, ...]:

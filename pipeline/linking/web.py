@@ -10,8 +10,10 @@ from corpora.store_records import DocumentRecord
 from corpora.vocabulary import Channel, CopyClass
 from outputs import graph_records as public
 from pipeline.linking import pairs, weighing, work
+from pipeline.linking.comparisons import COMPARISONS, Comparison
 from pipeline.linking.documents import Plan, plan
 from pipeline.linking.pairs import TaskLink
+from pipeline.linking.weighing import Weights
 
 # A clause that so many unrelated documents hold says nothing about where a text comes from; words
 # are formulas where so much of them stands in such clauses. See `pipeline.linking.copying`.
@@ -25,10 +27,22 @@ class Web:
     What was not linked yet (a corpus of an earlier version) is linked when it is asked for.
     """
 
-    def __init__(self, contents: Contents, made: Plan | None = None) -> None:
+    def __init__(
+        self,
+        contents: Contents,
+        made: Plan | None = None,
+        *,
+        weights: Weights | None = None,
+        comparisons: Mapping[str, Comparison] | None = None,
+    ) -> None:
         self._contents = contents
         self.plan = made or plan(contents)
-        self._weights = weighing.chosen(contents)
+        self._weights = weights or weighing.chosen(contents)
+        self._comparisons = COMPARISONS if comparisons is None else comparisons
+        # What own comparisons give is not kept in the file: nobody could tell what made it.
+        self._own: dict[tuple[str, str], tuple[TaskLink, ...]] | None = (
+            None if comparisons is None else {}
+        )
         self._version = work.version_of(self._weights)
         self._records = {record.id: record for record in contents.documents()}
         self._wanted = dict(work.compared(self.plan, self._records))
@@ -72,7 +86,7 @@ class Web:
     def one(self, document: str, source: str, task: int, other: int) -> public.Link:
         """Two tasks by their places in their documents, as a link whatever its score."""
         local, above = (work.prepared(self._contents, id_)[1] for id_ in (document, source))
-        made = pairs.link_two(local, above, self._weights, task, other)
+        made = pairs.link_two(local, above, self._weights, task, other, self._comparisons)
         mine, theirs = self._task_ids(document), self._task_ids(source)
         return self._public(made, document, source, mine, theirs, set())
 
@@ -87,7 +101,9 @@ class Web:
             theirs = self._task_ids(source)
             _, above = work.prepared(self._contents, source)
             for id_, near in zip(
-                mine, pairs.nearest(local, above, self._weights, most), strict=True
+                mine,
+                pairs.nearest(local, above, self._weights, most, self._comparisons),
+                strict=True,
             ):
                 found[id_] += [
                     public.Alternative(source=theirs[n], score=round(score, 4)) for n, score in near
@@ -103,7 +119,7 @@ class Web:
         """For each task of `source` the likeliest of one document, linked or not; best first."""
         mine, theirs = self._task_ids(document), self._task_ids(source)
         local, above = (work.prepared(self._contents, id_)[1] for id_ in (document, source))
-        found = pairs.takers(local, above, self._weights, most)
+        found = pairs.takers(local, above, self._weights, most, self._comparisons)
         return {
             id_: tuple(public.Near(task=mine[n], score=round(score, 4)) for n, score in near)
             for id_, near in zip(theirs, found, strict=True)
@@ -121,6 +137,12 @@ class Web:
         return self._weights.threshold
 
     def _kept(self, local: str, source: str) -> tuple[TaskLink, ...]:
+        if self._own is not None:
+            if (local, source) not in self._own:
+                _, one = work.prepared(self._contents, local)
+                _, other = work.prepared(self._contents, source)
+                self._own[local, source] = pairs.link(one, other, self._weights, self._comparisons)
+            return self._own[local, source]
         a, b = self._records[local].edition, self._records[source].edition
         packed = self._contents.pair_links(a, b, self._version)
         if packed is None:

@@ -1,6 +1,6 @@
 """What each comparison is worth: evidence in bits, from a table that was learned."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
@@ -11,7 +11,7 @@ import numpy as np
 from corpora.errors import PolicyPipeError
 from corpora.store import Corpus
 from corpora.store_reading import Contents
-from pipeline.linking.comparisons import COMPARISONS, compared
+from pipeline.linking.comparisons import COMPARISONS, Comparison, compared
 from pipeline.linking.facing import Facing, Matrix
 
 PRIOR = "prior"
@@ -81,23 +81,25 @@ def choose(corpus: Corpus, weights: Weights | None) -> None:
     corpus.choose(_SETTING, None if weights is None else msgspec.json.encode(weights))
 
 
-def read(path: Path) -> Weights:
-    """A table of one's own.
+def read(path: Path, comparisons: Collection[str] = COMPARISONS.keys()) -> Weights:
+    """A table of one's own; `comparisons` are those that it may name.
 
     Raises:
         PolicyPipeError: It is missing or no such table.
     """
     try:
-        return _checked(path.read_bytes())
+        return _checked(path.read_bytes(), comparisons)
     except OSError as error:
         raise PolicyPipeError(f"{path}: cannot be opened: {error.strerror}") from error
     except ValueError as error:
         raise PolicyPipeError(f"{path}: is no table of weights: {error}") from error
 
 
-def weigh(facing: Facing, weights: Weights) -> Weighed:
+def weigh(
+    facing: Facing, weights: Weights, comparisons: Mapping[str, Comparison] = COMPARISONS
+) -> Weighed:
     """Every pair's score; it is the sum of the prior and of all bits."""
-    values = {name: compared(name, facing) for name in weights.comparisons}
+    values = {name: compared(name, facing, comparisons) for name in weights.comparisons}
     bits = {name: _worth(values[name], steps) for name, steps in weights.comparisons.items()}
     scores = np.full(facing.shape, weights.prior)
     for worth in bits.values():
@@ -121,9 +123,9 @@ def _shipped() -> Weights:
     return _checked(files(__package__).joinpath("weights.json").read_bytes())
 
 
-def _checked(data: bytes) -> Weights:
+def _checked(data: bytes, comparisons: Collection[str] = COMPARISONS.keys()) -> Weights:
     weights = msgspec.json.decode(data, type=Weights)
-    unknown = sorted(set(weights.comparisons) - set(COMPARISONS))
+    unknown = sorted(set(weights.comparisons) - set(comparisons))
     if unknown:
         raise ValueError(f"no such comparison: {', '.join(unknown)}")
     for name, steps in weights.comparisons.items():

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from itertools import pairwise
 from typing import cast
 
+import msgspec
 import pytest
 
 from corpora.store_reading import Contents
@@ -12,7 +13,6 @@ from corpora.store_records import DocumentRecord, TaskRecord
 from corpora.vocabulary import Directness, Level
 from outputs.graph_records import CopiedShare, Link
 from pipeline.linking.chains import Chains, Step
-from pipeline.linking.web import Web
 
 LEVELS: dict[str, Level | None] = {
     "n": "national", "p": "province", "m": "municipality", "c": "county", "u": None,
@@ -65,13 +65,16 @@ class Told:
     def reached(self, document: str) -> tuple[str, ...]:
         return tuple(one.id for one in self.documents())
 
-    def of(self, document: str) -> Iterator[Link]:
-        return (one for one in self.links if one.task.startswith(f"{document}#"))
+    def links_of(self, document: str) -> tuple[Link, ...]:
+        return tuple(one for one in self.links if one.task.startswith(f"{document}#"))
+
+    def rejects(self, link: Link) -> bool:
+        return link.status == "rejected"
 
 
 def chains(*links: Link) -> Chains:
     told = Told(links)
-    return Chains(cast("Contents", told), cast("Web", told), "c1")
+    return Chains(cast("Contents", told), told, "c1")
 
 
 def seen(steps: Iterable[Step]) -> list[str]:
@@ -178,3 +181,19 @@ def test_a_very_long_chain_needs_no_deep_stack() -> None:
     links = [link(f"{'mp'[n % 2]}{n}#1", f"{'pm'[n % 2]}{n + 1}#1") for n in range(3000)]
 
     assert len(chains(*links).follow("m0#1", "up")) == 3000
+
+
+def test_nothing_hangs_on_a_link_that_the_office_has_rejected() -> None:
+    rejected = msgspec.structs.replace(link("c1#1", "m1#1"), status="rejected")
+    far = link("c1#1", "p1#1", "transitive")
+    steps = chains(rejected, link("m1#1", "p1#1"), far).follow("c1#1", "up")
+
+    assert seen(steps) == [">m1#1", ">p1#1"]
+    assert steps[0].link.status == "rejected"
+
+
+def test_a_rejected_link_leaves_the_way_around_it() -> None:
+    rejected = msgspec.structs.replace(link("c1#1", "p1#1"), status="rejected")
+    steps = chains(rejected, link("c1#1", "m1#1"), link("m1#1", "p1#1")).follow("c1#1", "up")
+
+    assert ">>p1#1" in seen(steps)

@@ -1,0 +1,38 @@
+"""Which kind of writing (文种) a title ends in: 通知, 实施方案, 管理办法."""
+
+import re
+
+from corpora.folding import fold
+from extractors.forms import GENRE
+
+_TAIL = re.compile(r" ?[(〔【][^()〔〕【】]{0,60}[)〕】]")
+_KIND = re.compile(rf"(?P<kind>{GENRE})[》”\" ]*$")
+# 规划纲要 and 发展规划 plan for years; 建设规划方案 is a plan of work.
+_RULES = frozenset(
+    [
+        "办法",
+        "条例",
+        "规定",
+        "细则",
+        "规则",
+        "准则",
+        "制度",
+        "章程",
+        "法",
+        "令",
+        "规范",
+        "标准",
+        "规程",
+    ]
+)
+
+
+def kind(title: str) -> str | None:
+    """The last kind that the title names, without (试行) and years behind it."""
+    found = _KIND.search(_TAIL.sub("", fold(title)).strip())
+    return found["kind"] if found else None
+
+
+def is_rule(kind: str) -> bool:
+    """Whether such a text is made of rules and not of work: 办法, 条例."""
+    return kind in _RULES
