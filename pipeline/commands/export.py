@@ -12,6 +12,7 @@ from corpora.store import opened
 from outputs import csv_tables, gexf, graphml, label_studio, neo4j, parquet, task_graph, turtle
 from outputs.graph_records import TaskGraph
 from outputs.view import View
+from outputs.word_report import report
 from outputs.workbook import book
 from pipeline.commands import options
 from pipeline.commands.replacing import replaced_file, replaced_folder
@@ -41,6 +42,7 @@ WRITERS: Mapping[str, Callable[[View, IO[bytes]], None]] = {
     "conll": _conll,
     "labelstudio": label_studio.write,
     "xlsx": book.write,
+    "docx": report.write,
 }
 # Those that draw one of `PICTURES`.
 DRAWN = ("svg", "png")
