@@ -143,7 +143,7 @@ def _origin(document: Document) -> dict[str, Value | None]:
 def _attachments(notices: Mapping[str, str | None]) -> Iterator[Edge]:
     """Of a part of a corpus the notice may be left out."""
     for document, notice in notices.items():
-        if notice in notices:
+        if notice is not None and notice in notices:
             yield _edge(notice, document, 1.0, record="attachment")
 
 
