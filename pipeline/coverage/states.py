@@ -124,6 +124,6 @@ class _Rows:
                 for id_, near in self.world.web.takers(part, source, _NEAREST).items():
                     self._nearest[id_] += near
         holds = self.world.office.holds
-        near = (one for one in self._nearest[task] if holds(one.task))
-        best = sorted(near, key=lambda one: (-one.score, one.task))
+        held = [one for one in self._nearest[task] if holds(one.task)]
+        best = sorted(held, key=lambda one: (-one.score, one.task))
         return tuple(best[:_NEAREST])
