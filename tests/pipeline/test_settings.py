@@ -37,7 +37,7 @@ def test_the_example_of_the_manual_says_what_it_says() -> None:
         ("levels = [[1]]", "levels: [1] is no level"),
         ('level = ["county"]', "level: no such setting; there are sources, places, levels"),
         ('[checks]\nerror = ["gap"]', "checks.error: no such setting; there are errors, warn"),
-        ('[checks]\nerrors = ["gaps"]', "checks.errors: 'gaps' is no check; there are P601"),
+        ('[checks]\nerrors = ["gaps"]', "checks.errors: 'gaps' is no check; there are P101"),
         ('[checks]\nignored = "gap"', "checks.ignored: is a list of texts"),
         ('checks = "gap"', "checks: is a table; write it as [checks]"),
         ('[lengths]\n"通知" = 0', "lengths: a whole number of characters above 0"),
