@@ -14,7 +14,7 @@ from extractors.places import Place
 
 # What rightly names another place: work together with it, or a road to it, or its example.
 _TOGETHER = re.compile(
-    r"合作|共建|共享|联动|联合|联通|协作|协同|协调|对接|衔接|对口|帮扶|支援|毗邻|交界|接壤|相邻|相连|连接|邻近|周边|跨区域"
+    r"合作|共建|共享|联动|联合|联通|协作|对接|衔接|对口|帮扶|支援|毗邻|交界|接壤|相邻|相连|连接|邻近|周边|跨区域"
     r"|学习|借鉴|参照|考察|经验|模式|辐射|面向|融入|飞地|高速|铁路|公路|航线|航道|机场|港口|通道|经济[带圈]|城市群|都市圈"
     r"|一体化|总部|驻|招商|引进|输出|务工|异地|互认|流域|上[下游]|战略"
 )
@@ -27,9 +27,12 @@ _OWN = re.compile(
 )
 # What stands before it looks up to the level above: it carries out, joins in, competes, or asks.
 _LOOKS_UP = re.compile(
-    r"按照?|根据|依据|依托|执行|落实|贯彻|遵照|纳入|列入|接入|融入|对接|对照|参照|参加|参与|配合|协助|助力|服务|支持|支撑|利用|使用"
-    r"|争创|争取|力争|争当|争做|走在|位居|进入|跻身|成为|树立|打造|建成|申报|申请|推荐|上报|报送?|面向|辐射|带动|引领|领先|影响|共享"
-    r"|联网|互联|共建|衔接|响应|申领|通办|同步|配套|统一|上级|互认|作为|全国"
+    r"按照?|根据|依据|依托|执行|落实|贯彻|遵照|纳入|列入|接入|融入|对接|对照|参照|参加|参与|争创|争取|力争|争当|争做|走在|位居|进入"
+    r"|跻身|成为|申报|申请|推荐|上报|报送|面向|引领|领先|联网|互联|共建|衔接|响应|申领|通办|同步|配套|统一|上级|互认|作为|全国"
+)
+# These do only directly before it: 服务全省发展, but 服务站点覆盖全省.
+_SERVES = re.compile(
+    r"(?:服务|支撑|助力|配合|协助|辐射|带动|利用|使用|影响|打造|建成|树立|报|共享)于?$"
 )
 # What follows it does.
 _OF_ABOVE = re.compile(
@@ -100,6 +103,7 @@ def own_words(folded: str, place: str, level: Level) -> Iterator[Own]:
         clause = clause_at(folded, found.start())
         if not (
             _LOOKS_UP.search(folded, clause[0], found.start())
+            or _SERVES.search(folded, clause[0], found.start())
             or _OF_ABOVE.search(folded, found.end(), clause[1])
             or _TOGETHER.search(folded, *clause)
         ):

@@ -7,7 +7,7 @@ from extractors.forms import GENRE
 
 _TAIL = re.compile(r" ?[(〔【][^()〔〕【】]{0,60}[)〕】]")
 _KIND = re.compile(rf"(?P<kind>{GENRE})[》”\" ]*$")
-# 规划纲要 and 发展规划 plan for years; 建设规划方案 is a plan of work.
+_HANDS_ON = re.compile("印发|公布|发布|下达")
 _RULES = frozenset(
     [
         "办法",
@@ -36,3 +36,8 @@ def kind(title: str) -> str | None:
 def is_rule(kind: str) -> bool:
     """Whether such a text is made of rules and not of work: 办法, 条例."""
     return kind in _RULES
+
+
+def hands_on(title: str) -> bool:
+    """Whether a notice brings something else: 公布…名单的通知, 印发…规则等文件的通知."""
+    return _HANDS_ON.search(fold(title)) is not None

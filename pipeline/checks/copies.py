@@ -29,6 +29,7 @@ _TOLD, _MOST = 0.4, 0.5
 # Letters of measures; below, a sentence more or less decides.
 _SHORTEST_DOCUMENT = 300
 _SHOWN = 5
+_PERHAPS = "（也可能同出一个上级文件）"
 _QUOTED = 3
 
 
@@ -90,16 +91,20 @@ def _bodies(task: Task, role: Role) -> Iterator[Department]:
 
 
 def _message(case: Case, one: Taken) -> str:
-    whose = "外地文件" if one.sibling else f"{_level(one)}文件"
-    source = case.world.task(one.link.source)
-    where = f"{whose}{origins.name(one.source)}{source.path}"
-    if one.link.copy_class == "copied":
-        whole = one.link.copied_share.task == one.link.copied_share.source == 1
-        return f"照搬{where}，{'一字未改' if whole else '几乎一字未改'}"
+    """Of two places nobody knows who wrote first, or whether both took it from above."""
+    link = one.link
+    where = f"{origins.name(one.source)}{case.world.task(link.source).path}"
+    whole = "" if link.relation == "equal" else "几乎"
+    if link.copy_class == "copied":
+        if one.sibling:
+            return f"与外地文件{where}{whole}一字不差{_PERHAPS}"
+        return f"照搬{_level(one)}文件{where}，{whole}一字未改"
     names = _renames(case, one)
     more = "等" if len(names) > _SHOWN else ""
     told = "、".join(f"“{theirs}”→“{ours}”" for theirs, ours in names[:_SHOWN])
-    return f"改名照搬{where}，只换了名称：{told}{more}"
+    if one.sibling:
+        return f"与外地文件{where}{whole}只有名称不同：{told}{more}{_PERHAPS}"
+    return f"改名照搬{_level(one)}文件{where}，{whole}只换了名称：{told}{more}"
 
 
 def _level(one: Taken) -> str:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 import msgspec
 
 from extractors import lengths as reading
+from extractors import title_kinds
 from outputs.graph_records import Finding
 from pipeline import lengths
 from pipeline.checks import duties
@@ -26,9 +27,12 @@ def find(case: Case) -> Iterator[Finding]:
         return
     if any(one.role == "forwards" for one in case.bundle.citations):
         return
+    kind = duties.kind(document)
+    if kind == "通知" and title_kinds.hands_on(document.title or ""):
+        return  # a list, or several rules
     spans = reading.main_text(case.analysis)
     found = sum(reading.characters(document.text[one.start : one.end]) for one in spans)
-    norms = lengths.norms(case.world.settings.lengths, duties.kind(document))
+    norms = lengths.norms(case.world.settings.lengths, kind)
     over = next((norm for norm in norms if found > norm.characters), None)
     if over is None:
         return

@@ -13,6 +13,8 @@ _RANKS: dict[Level, int] = {level: rank for rank, level in enumerate(LEVELS)}
 _LAST = len(_RANKS)
 # Titles of wrappers are long; a message has to stay readable.
 _TITLE = 40
+# Characters of the longest label (第一百二十条), and of a full stop with a bracket.
+_LABEL, _MARKS = 8, 2
 
 
 class Taken(msgspec.Struct, frozen=True, kw_only=True):
@@ -97,8 +99,12 @@ def _is_ours(above: Document, document: Document) -> bool:
 
 
 def _hulls(task: Task, words: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
-    """One range for each contiguous piece of the task that shares words."""
+    """One range for each contiguous piece of the task that shares words, with label and bracket."""
     for start, end in task.spans:
         inside = [one for one in words if start <= one[0] and one[1] <= end]
         if inside:
-            yield min(inside)[0], max(last for _, last in inside)
+            first, last = min(inside)[0], max(last for _, last in inside)
+            yield (
+                start if first - start <= _LABEL else first,
+                end if end - last <= _MARKS else last,
+            )

@@ -113,12 +113,14 @@ class _Reader:
         if not one.sibling or there is None or self.home is None or there.name == self.home:
             return
         theirs = fold(self._case.world.task(one.link.source).text)
+        whole = [(start, end) for start, end, _, _ in self._foreign(task.spans)]
         short = foreign_names.stem(there.name, year=self._year)
         for start, end in task.spans:
             text = self._folded[start:end]
             bare = foreign_names.stems(text, short) if short and short not in self.home else ()
             for at, until in (*bare, *foreign_names.townships(text)):
-                if _stands_in(text, at, until, theirs):
+                part = any(first <= start + at < last for first, last in whole)
+                if not part and _stands_in(text, at, until, theirs):
                     why = f"残留外地名称“{text[at:until]}”"
                     yield _Left(start=start + at, end=start + until, why=why)
 

@@ -35,7 +35,7 @@ def find(case: Case) -> Iterator[Finding]:
         _, beside = first[common]
         yield case.finding(
             TWO_BODIES,
-            f"同一机构{reason}：此处写“{body.text}”（全文{times[rare]}处），"
+            f"同一机构{reason}：此处写“{body.text}”（{times[rare]}处），"
             f"其他地方写“{beside.text}”（{times[common]}处）",
             task=task.id,
             evidence=(case.quote(body.start, body.end), case.quote(beside.start, beside.end)),
