@@ -25,16 +25,20 @@ _OWN = re.compile(
     r"(?![场民政直属级容价值委域管辖内]|统一|联网|平台|一盘棋|[一第首最前率排]|领先|领跑|先进|先行|标杆|示范|样板|重点|重要|平均"
     r"|唯一|知名|有名|驰名|其他|各地|部署|要求|规定|标准|试点|范围|[的]?(?:统一|部署|要求|有关|相关)|有关|相关|总体|规划)"
 )
-# A clause that looks up to the level above: it carries out, joins in, competes, or asks.
+# What stands before it looks up to the level above: it carries out, joins in, competes, or asks.
 _LOOKS_UP = re.compile(
     r"按照?|根据|依据|依托|执行|落实|贯彻|遵照|纳入|列入|接入|融入|对接|对照|参照|参加|参与|配合|协助|助力|服务|支持|支撑|利用|使用"
     r"|争创|争取|力争|争当|争做|走在|位居|进入|跻身|成为|树立|打造|建成|申报|申请|推荐|上报|报送?|面向|辐射|带动|引领|领先|影响|共享"
-    r"|联网|互联|共建|衔接|响应|申领|通办|同步|配套|统一|部署|要求|下达|分配|上级|互认|推广|示范|试点|首[批个家]|第一|前列|经验|典型"
+    r"|联网|互联|共建|衔接|响应|申领|通办|同步|配套|统一|上级|互认|作为|全国"
+)
+# What follows it does.
+_OF_ABOVE = re.compile(
+    r"统一|部署|要求|下达|分配|互认|通办|联网|前列|先进|首[批个家]|第一|典型|推广|示范|试点"
 )
 # A township as a whole name: 清坞镇, 塔前乡; what stands before it shows where it begins.
 _TOWNSHIP = re.compile(
     r"(?<=[在由以从对到至及、,。;:( ])"
-    r"(?P<name>[一-龥]{2,3}(?<![乡城村集色各市小古老名建强重试])(?:镇|乡|街道|苏木))"
+    r"(?P<name>(?![在由以从对到至及和])[一-龥]{2,3}(?<![乡城村集色各市小古老名建强重试])(?:镇|乡|街道|苏木))"
     r"(?![级村域办化企容愁情下土音间里])"
 )
 # Every second county has one of these.
@@ -94,7 +98,11 @@ def own_words(folded: str, place: str, level: Level) -> Iterator[Own]:
         if said != ending and not (ending == "自治区" and said == "区"):
             continue
         clause = clause_at(folded, found.start())
-        if not _LOOKS_UP.search(folded, *clause) and not _TOGETHER.search(folded, *clause):
+        if not (
+            _LOOKS_UP.search(folded, clause[0], found.start())
+            or _OF_ABOVE.search(folded, found.end(), clause[1])
+            or _TOGETHER.search(folded, *clause)
+        ):
             yield Own(start=found.start(), end=found.end("level"), word=found[0])
 
 

@@ -8,7 +8,7 @@ from itertools import pairwise
 import msgspec
 
 from corpora.model import Analysis, Provision
-from extractors import labels
+from extractors import labels, paragraphs
 from extractors.labels import Label, Style
 from extractors.outline import Outline, outlines
 
@@ -35,7 +35,7 @@ def faults(analysis: Analysis) -> Iterator[Fault]:
     of its own; a number that stands in the text between, where no line begins with it; and what
     does not go on after the gap, for then the number itself may be misread.
     """
-    for outline in outlines(analysis):
+    for outline in outlines(paragraphs.with_lines(analysis)):
         rows: dict[tuple[int, Style], _Row] = {}
         last: dict[Style, _Row] = {}
         for one in outline.provisions:

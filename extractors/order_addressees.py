@@ -37,6 +37,8 @@ _ORDER = re.compile(
 _SUBJECT = (
     r"(?![门队分位属])(?P<others>[^,。;:]{0,60}?)(?:要|应|须|负责|会同|牵头|采取|制定|指导|研究)"
 )
+# 国务院有关部门、地方各级人民政府应当: up to the word that orders.
+_OTHERS = re.compile(r"(?:(?!要|应|须|负责|会同|牵头)[^,。;:]){0,60}")
 # 公安部和各地公安机关要 orders more than the ministry.
 _LOCAL = re.compile(r"各|地方|省|市|县|区")
 
@@ -63,8 +65,10 @@ def levels(sentence: str, issuer: Level | None) -> frozenset[Level]:
     `issuer` is the level of whoever wrote it: 发展改革委 is a ministry only to the State Council.
     """
     for level, own in _OWN:
-        if own.match(sentence):
-            return frozenset({level})
+        found = own.match(sentence)
+        if found:
+            others = _OTHERS.match(sentence, found.end())
+            return frozenset() if others and _LOCAL.search(others[0]) else frozenset({level})
     ministry = _ministries().match(sentence) if issuer == "national" else None
     if ministry and not _LOCAL.search(ministry["others"]):
         return frozenset({"national"})

@@ -91,6 +91,11 @@ def find(analysis: Analysis) -> Iterator[Paragraph]:
             yield _paragraph(piece_start, piece_end, in_table)
 
 
+def with_lines(analysis: Analysis) -> Analysis:
+    """The analysis with its paragraphs, which the corpus does not keep."""
+    return analysis if analysis.of(Paragraph) else analysis.plus(Paragraph, find(analysis))
+
+
 def _paragraph(start: int, end: int, in_table: bool) -> Paragraph:
     return Paragraph(span=Span(start, end), rule="paragraph", in_table=in_table)
 

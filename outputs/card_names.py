@@ -20,11 +20,11 @@ class Names:
             return document
         if found.number:
             return found.number
-        return f"《{first_words(title(found) or document, _SHORT_TITLE)}》"
+        return f"《{first_words(_called(found), _SHORT_TITLE)}》"
 
     def title(self, document: str) -> str:
         found = self._index.document(document)
-        return (found and title(found)) or document
+        return _called(found) if found else document
 
     def name(self, document: str) -> str:
         """Its number, if any, and its title."""
@@ -41,6 +41,13 @@ class Names:
         """Its path and heading, else first words."""
         task = self._index.task(id_)
         return f"{task.path} {heading_of(task)}".strip() if task else id_
+
+
+def _called(document: Document) -> str:
+    """Its title, else the name of its file."""
+    if document.file is None:
+        return title(document) or document.id
+    return title(document) or document.file.rpartition("/")[2]
 
 
 def place(document: Document) -> str:

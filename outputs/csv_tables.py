@@ -22,6 +22,8 @@ DESCRIPTION = "datapackage.json"
 # The apostrophe is in the list so that taking one away always gives the text back.
 _RUNS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠", "'")
 _QUOTED = re.compile('[",\r\n]|^[ \t]|[ \t]$')
+# What may have to be changed or quoted; most texts need only this one look.
+_TO_BE_SEEN = re.compile(r"[\x00\ud800-\udfff\",\r\n]|^[ \t=+\-@＝＋－＠']|[ \t]$")
 # As the Table Schema of Frictionless data packages calls them.
 _FRICTIONLESS: Mapping[Type, str] = {
     "text": "string",
@@ -52,7 +54,7 @@ def write(view: View, folder: Path, *, bom: bool = True, raw: bool = False) -> N
         for name, record in records(view):
             for table, out, forms in writers[name]:
                 for row in table.rows(record):
-                    cells = (form(value) for form, value in zip(forms, row, strict=True))
+                    cells = [form(value) for form, value in zip(forms, row, strict=True)]
                     out.write((",".join(cells) + "\r\n").encode())
     (folder / DESCRIPTION).write_text(_description(view, bom=bom, raw=raw), "utf-8")
 
@@ -84,6 +86,8 @@ def _form(kind: Type, *, raw: bool) -> Callable[[Value], str]:
 
 
 def _text(value: str | None) -> str:
+    if value and not _TO_BE_SEEN.search(value):
+        return value
     return "" if value is None else cell(neutral(for_lines(value)))
 
 

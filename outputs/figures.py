@@ -67,7 +67,11 @@ class Copying(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Figures(msgspec.Struct, frozen=True, kw_only=True):
-    """`newest` is the last date of a document: what is counted is true of that day."""
+    """What was counted in one corpus, or a part of it.
+
+    `findings` are those that nobody has explained, `settled` counts the others. `newest` is the
+    last date of a document: what is counted is true of that day.
+    """
 
     files: Mapping[FileStatus, int]
     documents: int
@@ -78,6 +82,7 @@ class Figures(msgspec.Struct, frozen=True, kw_only=True):
     copying: tuple[Copying, ...]
     pairs: tuple[Pair, ...]
     findings: Mapping[FindingKind, int]
+    settled: int
     newest: date | None
 
     @property
@@ -91,6 +96,13 @@ class Figures(msgspec.Struct, frozen=True, kw_only=True):
         for one in self.copying:
             total.update(one.classes)
         return total
+
+    def copied(self) -> float:
+        """The mean over all that is taken up, also in part."""
+        weights = [pair.taken + pair.states.get("partial", 0) for pair in self.pairs]
+        total = sum(weights)
+        shares = (pair.copied * n for pair, n in zip(self.pairs, weights, strict=True))
+        return sum(shares) / total if total else 0.0
 
     def states(self) -> Counter[CoverageState]:
         """Over all pairs."""
@@ -115,6 +127,13 @@ def figures(files: Iterable[File], index: CardIndex) -> Figures:
         if link.task != last:
             classes.setdefault(document_of(link.task), Counter())[link.copy_class] += 1
         last = link.task
+    findings: Counter[FindingKind] = Counter()
+    settled = 0
+    for one in index.findings():
+        if one.status == "justified":
+            settled += 1
+        else:
+            findings[one.kind] += 1
     dates = [one.issued_on for one in index.documents if one.issued_on]
     return Figures(
         files=Counter(file.status for file in files),
@@ -129,7 +148,8 @@ def figures(files: Iterable[File], index: CardIndex) -> Figures:
             if one.id in classes
         ),
         pairs=_pairs(index),
-        findings=Counter(one.kind for one in index.findings()),
+        findings=findings,
+        settled=settled,
         newest=max(dates, default=None),
     )
 

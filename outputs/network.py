@@ -89,19 +89,21 @@ class Edge(msgspec.Struct, frozen=True, kw_only=True):
 def elements(view: View) -> Iterator[Node | Edge]:
     """All nodes and edges; a node may come behind an edge that leads to it.
 
-    A link that the office has rejected is no edge.
+    A link that the office has rejected is no edge. Memory holds ids of documents.
     """
     chosen = selection_of(view)
+    notices: dict[str, str | None] = {}
     for bundle in view.bundles():
         if chosen.documents:
             yield _document(bundle.document, len(bundle.tasks))
-            yield from _attached(bundle.document)
+            notices[bundle.document.id] = bundle.document.attached_to
         for task in bundle.tasks:
             yield _task(task, bundle)
             if chosen.documents:
                 yield _edge(bundle.document.id, task.id, 1.0, record="contains")
     if chosen.documents:
         yield from (_document(document, 0) for document in view.absent())
+        yield from _attachments(notices)
         yield from map(_document_link, view.document_links())
     yield from (_link(link) for link in view.links() if link.status != "rejected")
 
@@ -138,9 +140,11 @@ def _origin(document: Document) -> dict[str, Value | None]:
     }
 
 
-def _attached(document: Document) -> Iterator[Edge]:
-    if document.attached_to:
-        yield _edge(document.attached_to, document.id, 1.0, record="attachment")
+def _attachments(notices: Mapping[str, str | None]) -> Iterator[Edge]:
+    """Of a part of a corpus the notice may be left out."""
+    for document, notice in notices.items():
+        if notice is not None and notice in notices:
+            yield _edge(notice, document, 1.0, record="attachment")
 
 
 def _task(task: Task, bundle: Bundle) -> Node:

@@ -103,20 +103,20 @@ def _inner(
         steps = (*path, field.name)
         name = f"{singular}_{field.encode_name}"
         if isinstance(item, inspect.StructType):
-            # A record that tells its own number need not be told twice.
-            told = (inner for inner in item.fields if inner.name != "n")
-            own = [leaf for inner in told for leaf in _leaves(inner, "", "")]
+            own = [leaf for inner in item.fields for leaf in _leaves(inner, "", "")]
         else:
             first, second = _PAIRS.get(name, ("start", "end"))
             own = _pair(item, first, second, lambda pair: pair)
         numbers = [f"{one.removesuffix('s')}_n" for one in path]
         named = [f"{singular}_{leaf.column.name}" for leaf in keys]
+        # A record that tells its own number is not numbered a second time.
+        places = [] if any(leaf.column.name == "n" for leaf in own) else ["n"]
         columns = (
             *(
                 Column(name=one, type=leaf.column.type)
                 for one, leaf in zip(named, keys, strict=True)
             ),
-            *(Column(name=one, type="integer") for one in (*numbers, "n")),
+            *(Column(name=one, type="integer") for one in (*numbers, *places)),
             *(leaf.column for leaf in own),
         )
         key = (*named, *numbers, "n")
@@ -146,8 +146,9 @@ def _table(
                 for known, outer in level
                 for n, inner in enumerate(getattr(outer, step), start=1)
             ]
+        joining = len(columns) - len(getters)
         for known, inner in level:
-            yield (*known, *(get(inner) for get in getters))
+            yield (*known[:joining], *(get(inner) for get in getters))
 
     return Table(name=name, record=record, columns=columns, key=key, rows=rows)
 

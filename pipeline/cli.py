@@ -26,6 +26,10 @@ COMMANDS: Mapping[str, tuple[str, str]] = {
         "pipeline.commands.coverage",
         "Show what became of the tasks of higher documents.",
     ),
+    "findings": (
+        "pipeline.commands.findings",
+        "Show what a reader of the documents should know.",
+    ),
     "export": (
         "pipeline.commands.export",
         "Write the task graph, or a part of it, for other programs.",

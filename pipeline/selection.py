@@ -1,6 +1,6 @@
 """A part of a task graph as a view of its own: by document, place, time and relation."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 
 import msgspec
@@ -126,7 +126,7 @@ class Chosen:
         chosen = self.selection
         if not (chosen.document or chosen.places or chosen.since or chosen.until):
             return None
-        kept = {bundle.document.id for bundle in self._view.bundles() if self._fits(bundle)}
+        kept = {id_ for id_, fits in self._present.items() if fits}
         if chosen.with_sources:
             kept |= self._above(kept)
         return frozenset(kept)
@@ -153,11 +153,12 @@ class Chosen:
             new = [one for one in sources.get(waiting.pop(), ()) if one not in found]
             found.update(new)
             waiting.extend(new)
-        return found & self._present
+        return found & self._present.keys()
 
     @cached_property
-    def _present(self) -> frozenset[str]:
-        return frozenset(bundle.document.id for bundle in self._view.bundles())
+    def _present(self) -> Mapping[str, bool]:
+        """The ids of all present documents, and whether each is chosen by what it is."""
+        return {bundle.document.id: self._fits(bundle) for bundle in self._view.bundles()}
 
     @cached_property
     def _named(self) -> frozenset[str]:

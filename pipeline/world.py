@@ -107,6 +107,15 @@ class World:
         """The documents that each one is measured against, nearest level first."""
         return measured.sources(self)
 
+    @cached_property
+    def below(self) -> Mapping[str, tuple[str, ...]]:
+        """For each source the documents that are measured against it."""
+        found: dict[str, list[str]] = {}
+        for document, sources in self.measured.items():
+            for source in sources:
+                found.setdefault(source, []).append(document)
+        return {source: tuple(documents) for source, documents in found.items()}
+
     def justified(self, document: str) -> Mapping[str, Decision]:
         """By source task, what the office said of tasks that this document does not take up."""
         return self.office.justified(document)

@@ -17,7 +17,6 @@ from outputs.view import View
 # would make the page of all others slow.
 SEARCHED = 2000
 _TITLE = 300  # of a title in lists; the document's page has all of it
-_ENOUGH = 30  # characters that stand for a heading where a task has none
 
 _encode = msgspec.json.Encoder().encode
 _LEVELS = list(LEVELS)
@@ -83,7 +82,7 @@ def _take(bundle: Bundle, spool: Spool, found: Gathered, folder: Path) -> None:
     found.heads.append(head)
     starts = texts.save_text(folder, bundle)
     for task in bundle.tasks:
-        heading = task.heading or task.text[:_ENOUGH]
+        heading = texts.heading(task)
         spool.add_task(task.id, heading, _lines(task), _encode(_entry(task, heading)))
         for deadline in task.deadlines:
             if deadline.due_on:

@@ -35,6 +35,7 @@ def save_pages(
     read: Iterable[File],
     words: Mapping[str, str],
     language: Language,
+    settings: str | None,
 ) -> None:
     """Markup stands in the templates alone: whatever comes from documents is escaped."""
     from jinja2 import Environment, PackageLoader, StrictUndefined  # 0.1 s
@@ -54,6 +55,7 @@ def save_pages(
         "states": list(COVERAGE_STATES),
         "figures": figures,
         "searched": SEARCHED,
+        "settings": settings,
         "version": _version(),
     }
     for name in (*MENU, *_OTHERS):

@@ -9,6 +9,7 @@ from outputs.report.scripts import save
 
 # Some fifteen printed pages: a browser shows them at once.
 _PART = 20_000
+_ENOUGH = 30  # characters that stand for a heading where a task has none
 
 Mark = tuple[int, int, str, str]  # start, end, kind, what it leads to
 
@@ -28,6 +29,14 @@ def save_text(folder: Path, bundle: Bundle) -> list[int]:
 def pieces(document: Document, task: Task) -> list[tuple[int, str]]:
     """The task's words with where each stretch of them begins."""
     return [(start, document.text[start:end]) for start, end in task.spans]
+
+
+def heading(task: Task) -> str:
+    """Its own; where it has none, how its text begins behind the label (第五条)."""
+    if task.heading:
+        return task.heading
+    label = task.path.rpartition("/")[2]
+    return task.text.removeprefix(label).strip()[:_ENOUGH]
 
 
 def _cut(text: str) -> Iterator[tuple[int, int]]:
@@ -69,7 +78,7 @@ def shown(document: Document, task: Task) -> dict[str, Any]:
     return {
         "id": task.id,
         "path": task.path,
-        "heading": task.heading,
+        "heading": heading(task),
         "kind": task.kind,
         "strength": task.strength,
         "page": task.page,

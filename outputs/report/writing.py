@@ -15,8 +15,12 @@ from outputs.report.words import words
 from outputs.view import View
 
 
-def write(view: View, folder: Path, *, language: Language = "zh") -> None:
+def write(
+    view: View, folder: Path, *, language: Language = "zh", settings: str | None = None
+) -> None:
     """Same view, same bytes. Memory grows with the number of documents, not with their texts.
+
+    `settings` is the file by which the view was chosen, if any: readers must know.
 
     Raises:
         PolicyPipeError: `folder` holds what is no report, or cannot be written.
@@ -29,5 +33,5 @@ def write(view: View, folder: Path, *, language: Language = "zh") -> None:
         found = gather(view, spool, data)
         save_data(data, spool, found, tuple(view.document_links()))
         save(data, "words", {"words": told, "signs": SIGNS, "language": language})
-        save_pages(new, figures(spool, found), view.files(), told, language)
+        save_pages(new, figures(spool, found), view.files(), told, language, settings)
         save_static(static)

@@ -77,7 +77,7 @@ def _write_matrix(report: Report, name: str, above: str, pairs: list[Pair]) -> N
     shown = pairs[:_BESIDE]
     columns = (
         *_OWN,
-        *(Column(heading=_heading(report, pair), width=15, style="centre") for pair in shown),
+        *(Column(heading=_heading(report, pair), width=14, style="centre") for pair in shown),
         Column(heading="漏项数", width=8, style="number"),
     )
     left = f"；另有{len(pairs) - len(shown)}份下级文件未列出，见总表" if shown != pairs else ""

@@ -132,7 +132,8 @@ def _figures(one: Figures) -> Iterator[tuple[str, str]]:
     copies = _counts(one.copies(), COPY_CLASSES, "项", total=False)
     yield "有来源的任务", f"{one.linked}项；按得分最高的来源分：{copies}"
     yield "覆盖情况", _counts(one.states(), COVERAGE_STATES, "项次")
-    yield "问题", _counts(one.findings, FINDING_KINDS, "个")
+    settled = f"；另有{one.settled}个已说明" if one.settled else ""
+    yield "问题", _counts(one.findings, FINDING_KINDS, "个") + settled
 
 
 def _counts(

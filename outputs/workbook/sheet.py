@@ -92,7 +92,7 @@ class Sheet:
         self.columns = tuple(columns)
         self._styles = styles
         self._sheet: Worksheet = book.add_worksheet(name)
-        self._links = 0
+        self._links = 1  # the way back
         self._next = 0
         for n, column in enumerate(self.columns):
             self._sheet.set_column(n, n, column.width)

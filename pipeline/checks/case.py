@@ -1,13 +1,15 @@
 """What a check is given: one document, and where it stands in the corpus."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from functools import cached_property
 from hashlib import blake2b
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from corpora.model import Analysis
 from corpora.store_records import DocumentRecord
-from outputs.graph_records import Bundle, Finding, Link, Quotation
+from outputs.graph_records import Bundle, DocumentLink, Finding, Link, Quotation
 from pipeline.checks.code import Code
 
 if TYPE_CHECKING:
@@ -34,6 +36,13 @@ class Case:
     def links(self) -> tuple[Link, ...]:
         """Those of the document's tasks, to sources and to siblings, that nobody has rejected."""
         return self.world.standing(self.record.id)
+
+    @cached_property
+    def document_links(self) -> tuple[DocumentLink, ...]:
+        """From this document to its sources; those of a plan stand in the order of documents."""
+        links, key = self.world.plan.document_links, attrgetter("document")
+        bounds = (side(links, self.record.id, key=key) for side in (bisect_left, bisect_right))
+        return links[slice(*bounds)]
 
     def quote(self, start: int, end: int) -> Quotation:
         """Words of this document."""

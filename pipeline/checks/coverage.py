@@ -11,17 +11,25 @@ from pipeline.checks.calling import briefly, named
 from pipeline.checks.case import Case, quote
 from pipeline.checks.code import Code
 from pipeline.coverage.pair import Pair
+from pipeline.linking import likeness
 from pipeline.linking.chains import document_of
 
 GAP = Code(name="P101", kind="gap", severity="warning")
 PARTIAL = Code(name="P102", kind="partial", severity="info")
-MENTIONED = Code(name="P103", kind="mentioned", severity="warning")
+MENTIONED = Code(name="P103", kind="mentioned", severity="info")
 CODES = (GAP, PARTIAL, MENTIONED)
 
 # What a document below may leave out: it has stages and safeguards of its own.
 _OWN_WAY = frozenset({"phase", "safeguard"})
 # Where less is taken up nothing was broken down, and a list of all that is missing says no more.
+# A regulation binds without being written out again: only who takes up half of it goes through it
+# article by article.
 _CARRIED_OUT = 0.1
+_GONE_THROUGH = 0.5
+# A document that takes up less, and is about something else, has its part of the source.
+_WHOLE = 0.5
+_SAME_SUBJECT = 0.5
+_ARTICLE = "条"
 _TAKEN: frozenset[CoverageState] = frozenset({"covered", "partial", "merged", "split"})
 _LACKING: frozenset[CoverageState] = frozenset({"gap", "mentioned"})
 
@@ -44,9 +52,11 @@ def _of_source(
 ) -> Iterator[Finding]:
     taken = sum(row.state in _TAKEN for row in rows)
     lacking = [row for row in rows if row.state in _LACKING]
-    if lacking and taken < _CARRIED_OUT * len(rows):
+    articles = all(row.source.endswith(_ARTICLE) for row in rows)
+    if lacking and taken < (_GONE_THROUGH if articles else _CARRIED_OUT) * len(rows):
         yield _none(case, source, rows, taken)
         return
+    whole = not articles and _is_whole(case, source, taken / len(rows))
     asked = _asked_between(case, source, sources)
     said_again = Pair(case.world, case.record.id, source).source.restated if lacking else {}
     missing = {row.source for row in lacking}
@@ -57,7 +67,19 @@ def _of_source(
         if row.state == "partial":
             yield _partial(case, row)
         elif row.state in _LACKING:
-            yield _lacking(case, row)
+            yield _lacking(case, row, whole=whole)
+
+
+def _is_whole(case: Case, source: str, taken: float) -> bool:
+    """Whether the document, which names it, is what carries out this source as a whole."""
+    if not _is_stated(case, source):
+        return False
+    records = (case.record, case.world.records[source])
+    local, above = (case.world.contents.profile(one) for one in records)
+    if taken >= _WHOLE or local is None or above is None:
+        return True
+    common = likeness.topic_share(local.topic, above.topic)
+    return common is None or common >= _SAME_SUBJECT
 
 
 def _asked_between(case: Case, source: str, sources: Sequence[str]) -> frozenset[str]:
@@ -75,20 +97,24 @@ def _asked_between(case: Case, source: str, sources: Sequence[str]) -> frozenset
 def _none(case: Case, source: str, rows: Sequence[Coverage], taken: int) -> Finding:
     bundle = case.world.bundle(source)
     some = f"只承接了{taken}项" if taken else "一项也没有承接"
+    if all(row.source.endswith(_ARTICLE) for row in rows):
+        why = "法规条款直接适用，不逐条列为漏项"
+    else:
+        why = "看来只是援引，没有分解落实"
     cited = next((one for one in case.bundle.citations if one.target == source), None)
     return case.finding(
         msgspec.structs.replace(GAP, severity="info"),
-        f"{briefly(bundle.document)}有{len(rows)}项任务，本文{some}，看来只是援引，没有分解落实",
+        f"{briefly(bundle.document)}有{len(rows)}项任务，本文{some}；{why}",
         evidence=(case.quote(cited.start, cited.end),) if cited else (),
         about=source,
     )
 
 
-def _lacking(case: Case, row: Coverage) -> Finding:
+def _lacking(case: Case, row: Coverage, *, whole: bool) -> Finding:
     task = case.world.task(row.source)
     code = GAP if row.state == "gap" else MENTIONED
     others = elsewhere.governments(case, task)
-    if others or task.kind in _OWN_WAY or not _is_stated(case, document_of(row.source)):
+    if row.state == "gap" and (others or task.kind in _OWN_WAY or not whole):
         code = msgspec.structs.replace(code, severity="info")
     return case.finding(
         code,
@@ -120,11 +146,7 @@ def _partial(case: Case, row: Coverage) -> Finding:
 
 def _is_stated(case: Case, source: str) -> bool:
     """A source that the document does not name is a guess."""
-    return any(
-        one.source == source and one.channel != "inferred"
-        for one in case.world.plan.document_links
-        if one.document == case.record.id
-    )
+    return any(one.source == source and one.channel != "inferred" for one in case.document_links)
 
 
 def _source(case: Case, task: Task) -> str:

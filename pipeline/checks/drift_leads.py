@@ -62,10 +62,9 @@ class _Side(msgspec.Struct, frozen=True, kw_only=True):
 
 def find(case: Case) -> Iterator[Finding]:
     """One for a task at most; a task that is split or merged is compared as a whole."""
-    if case.record.level is None:
-        return
-    own = _lines_named(case)
-    for uptake in uptakes.find(case):
+    found = uptakes.find(case) if case.record.level else ()
+    own = _lines_named(case) if found else frozenset()
+    for uptake in found:
         above = _side(case, uptake.sources, above=True)
         here = _side(case, uptake.tasks)
         maybe = _side(case, uptake.perhaps)
@@ -77,8 +76,9 @@ def find(case: Case) -> Iterator[Finding]:
 def _judge(
     case: Case, uptake: Uptake, above: _Side, here: _Side, maybe: _Side, own: frozenset[str]
 ) -> Code | None:
-    asked = [body for body in above.heads if body.of_line and _has_counterpart(case, body)]
-    if not asked:
+    named = [body for body in above.heads if body.of_line and _may_have_counterpart(case, body)]
+    asked = [body for body in named if body.lines]
+    if not named:
         return None
     kept = _kept(case, uptake, asked, own)
     if not here.heads:
@@ -95,7 +95,8 @@ def _judge(
         # 省民政厅、各市政府负责: a city may hand all of it to its counties.
         handed_down = _governments(above.heads) and _governments(here.heads)
         return None if handed_down else DILUTED
-    if case.record.level == "township" or not all(body.lines for body in concrete):
+    told = asked and all(body.lines for body in concrete)
+    if case.record.level == "township" or not told:
         return None
     return DEMOTED if _shares(here.supports, kept) else CHANGED
 
@@ -104,13 +105,10 @@ def _governments(found: Iterable[_Body]) -> bool:
     return any(body.collective and body.lines & {*_GOVERNMENT} for body in found)
 
 
-def _has_counterpart(case: Case, body: _Body) -> bool:
+def _may_have_counterpart(case: Case, body: _Body) -> bool:
     level = case.record.level
-    return (
-        bool(body.lines)
-        and level is not None
-        and any(line_kin.exists(line, level) for line in body.lines)
-    )
+    known = [level is not None and line_kin.exists(line, level) for line in body.lines]
+    return not known or any(known)
 
 
 def _kept(
@@ -222,10 +220,10 @@ def _finding(case: Case, code: Code, uptake: Uptake, above: _Side, here: _Side) 
     words = here.words
     if code is DEMOTED and here.heads:
         words += f"，{_names(here.supports)}配合"
-    message = f"上级：{above.words}；本级：{words}"
+    message = f"{uptakes.side(case, uptake.source)}：{above.words}；本级：{words}"
     if code is CHANGED and any(body.lines & {*_GOVERNMENT} for body in here.heads):
         message += "（改由政府牵头）" if here.leads else "（改由政府负责）"
-    local = here.quotations or (_beginning(case, uptake.tasks[0]),)
+    local = here.quotations or (uptakes.beginning(case, uptake.tasks[0]),)
     return case.finding(
         code,
         message,
@@ -233,13 +231,6 @@ def _finding(case: Case, code: Code, uptake: Uptake, above: _Side, here: _Side) 
         source=uptake.source,
         evidence=(*local, *above.quotations),
     )
-
-
-def _beginning(case: Case, task: Task) -> Quotation:
-    """Where a task names nobody, what it says is quoted."""
-    start, end = task.spans[0]
-    first = task.measures[0] if task.measures else None
-    return case.quote(start, first.end if first and start <= first.start else end)
 
 
 def _names(found: Iterable[_Body]) -> str:

@@ -35,7 +35,8 @@ def find(case: Case) -> Iterator[Finding]:
             if code is not None:
                 yield case.finding(
                     code,
-                    f"上级：{_words(case, source, theirs)}；本级：{_words(case, task, mine)}",
+                    f"{uptakes.side(case, source.id)}：{_words(case, source, theirs)}"
+                    f"；本级：{_words(case, task, mine)}",
                     task=task.id,
                     source=source.id,
                     evidence=(

@@ -36,9 +36,14 @@ def kind(document: Document) -> str | None:
     return document.genre
 
 
+def is_working(document: Document) -> bool:
+    """Whether it is of a kind that divides work: no 条例, no 规划, no 报告."""
+    return kind(document) in _WORKING
+
+
 def of(bundle: Bundle) -> tuple[Task, ...]:
     """Main tasks; none of a text of rules, of a report, and of what is only sent round."""
-    if kind(bundle.document) not in _WORKING:
+    if not is_working(bundle.document):
         return ()
     return tuple(task for task in bundle.tasks if task.kind == "duty" and not _is_article(task))
 

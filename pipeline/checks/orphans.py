@@ -13,8 +13,10 @@ ORPHAN = Code(name="P104", kind="orphan", severity="info")
 CODES = (ORPHAN,)
 
 _NEAREST = 3
-# A closing paragraph (报送、解释) belongs to the document that it closes.
+# A closing paragraph (报送、解释) belongs to the document that it closes, and an article is a rule
+# of its own, be it below a law.
 _CLOSING = "尾"
+_ARTICLE = "条"
 # Where a source is missing, a document that takes so many of its tasks from those that are here
 # takes the rest from them, too, or from nowhere; else nobody knows what the missing one says.
 _MOSTLY = 0.5
@@ -29,7 +31,7 @@ def find(case: Case) -> Iterator[Finding]:
     taken = sum(task.id in sourced for task in duties)
     if _lacks_sources(case) and taken < _MOSTLY * len(duties):
         return
-    orphans = [task for task in _own(case, duties, sourced) if not _is_closing(task)]
+    orphans = [task for task in _own(case, duties, sourced) if _is_asked(case, task)]
     if not orphans:
         return
     nearest = case.world.web.nearest(case.record.id, _NEAREST)
@@ -54,9 +56,9 @@ def _is_broken_down(case: Case, sourced: set[str]) -> bool:
 def _lacks_sources(case: Case) -> bool:
     profile = case.world.contents.profile(case.record)
     absent = any(
-        case.world.roles[case.record.id, link.source] != "cites"
-        for link in case.world.plan.document_links
-        if link.document == case.record.id and link.source not in case.world.records
+        link.role != "cites"
+        for link in case.document_links
+        if link.source not in case.world.records
     )
     return absent or profile is None or bool(profile.vague)
 
@@ -71,8 +73,16 @@ def _own(case: Case, duties: Sequence[Task], sourced: set[str]) -> Iterator[Task
             yield task
 
 
-def _is_closing(task: Task) -> bool:
-    return task.path.rpartition("/")[2] == _CLOSING
+def _is_asked(case: Case, task: Task) -> bool:
+    """A task that names a document of its own (严格执行《…》) has told its ground."""
+    last = task.path.rpartition("/")[2]
+    if last == _CLOSING or last.endswith(_ARTICLE):
+        return False
+    return not any(
+        start <= citation.start < end
+        for citation in case.bundle.citations
+        for start, end in task.spans
+    )
 
 
 def _nearest(case: Case, near: Sequence[Alternative]) -> str:

@@ -76,8 +76,10 @@ class _Reader:
             for passage in one.link.passages
             if passage.kind != "changed" and passage.task[0] < passage.task[1]
         ]
+        theirs = fold(self._case.world.task(one.link.source).text)
         for left in (*self._places(task, one), *self._levels(task, one), *self._bare(task, one)):
-            if self._is_taken(left, words):
+            clause = self._folded[slice(*foreign_names.clause_at(self._folded, left.start))]
+            if clause in theirs or self._is_taken(left, words):
                 yield left
 
     def _places(self, task: Task, one: Taken) -> Iterator[_Left]:

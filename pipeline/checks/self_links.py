@@ -1,10 +1,9 @@
 """自我承接: links that cannot be, to the document itself or against level or time: our defect."""
 
-from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 
 from corpora.store_records import DocumentRecord
-from outputs.graph_records import DocumentLink, Finding, Link
+from outputs.graph_records import Finding, Link
 from pipeline.checks.calling import briefly, named
 from pipeline.checks.case import Case, quote
 from pipeline.checks.code import Code
@@ -37,22 +36,11 @@ def _citations(case: Case) -> Iterator[Finding]:
 
 
 def _documents(case: Case) -> Iterator[Finding]:
-    for link in _links_of(case):
+    for link in case.document_links:
         wrong = _wrong(case, link.source)
         if wrong:
             message = f"把{_called(case, link.source)}当作来源文件，但{wrong}{_REPORT}"
             yield case.finding(SELF_LINK, message, about=link.source)
-
-
-def _links_of(case: Case) -> tuple[DocumentLink, ...]:
-    """They stand in the order of documents."""
-    links, document = case.world.plan.document_links, case.record.id
-    sides = (side(links, document, key=_document) for side in (bisect_left, bisect_right))
-    return links[slice(*sides)]
-
-
-def _document(link: DocumentLink) -> str:
-    return link.document
 
 
 def _task(case: Case, link: Link) -> Iterator[Finding]:

@@ -1,6 +1,6 @@
 """What stands in the same place of two texts: the dates and figures of one and the same words."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable
 from itertools import pairwise
 from typing import Protocol, TypeVar
 
@@ -180,8 +180,3 @@ def _meets(one: tuple[int, int], other: tuple[int, int]) -> bool:
 def _pairs(text: str) -> set[str]:
     letters = [letter for letter in text if letter.isalpha()]
     return {a + b for a, b in pairwise(letters)}
-
-
-def texts(found: Iterable[Stated]) -> Iterator[str]:
-    """Their words, each once."""
-    yield from dict.fromkeys(one.text for one in found)

@@ -1,11 +1,11 @@
 """Which local tasks take up which tasks of the nearest documents above, as groups to compare."""
 
-from collections.abc import Iterable, Iterator, Sequence
-from itertools import chain
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import product
 
 import msgspec
 
-from outputs.graph_records import Link, Task
+from outputs.graph_records import Link, Quotation, Task
 from pipeline.checks.case import Case
 
 # Eight to one that the two belong together: with less, nobody should be told of a difference.
@@ -18,7 +18,8 @@ class Uptake(msgspec.Struct, frozen=True, kw_only=True):
     """Local tasks and all that they take up: one and one, or more where tasks merge or split.
 
     Both sides in text order. `links` are those between them, best first; `perhaps` are local tasks
-    that may take up the sources as well.
+    that may take up the sources as well: those of unsure links, and those in the notice of this
+    document or in its attachments (a table that shares out the work).
     """
 
     tasks: tuple[Task, ...]
@@ -42,32 +43,76 @@ def find(case: Case) -> tuple[Uptake, ...]:
     A task is compared with the documents of one level that are fewest steps away, of those that
     have it: what a city has changed is not held against the county below it.
     """
-    mine = {task.id: task for task in case.bundle.tasks if _orders(task)}
     near = _nearness(case)
+    mine = _ordering(case.bundle.tasks)
+    theirs = _ordering(task for id_ in near for task in case.world.bundle(id_).tasks)
     known = [
         link
         for link in case.links
         if link.kind == "source"
         and link.status != "rejected"
         and link.task in mine
-        and _document(link.source) in near
-        and _orders(case.world.task(link.source))
+        and link.source in theirs
     ]
-    sure = [link for link in _nearest(known, near) if is_sure(link)]
-    places = {id_: n for n, id_ in enumerate(mine)}
-    groups = sorted(_groups(sure), key=lambda links: min(places[link.task] for link in links))
-    return tuple(_uptake(case, mine, links, known) for links in groups)
-
-
-def _orders(task: Task) -> bool:
-    """Not an item of what is inspected or reported: 系统建设情况."""
-    return task.kind in _ORDERS and not task.heading.endswith("情况")
+    if not known:
+        return ()
+    elsewhere = _ordering(_of_one_text(case))
+    takers: dict[str, set[str]] = {}
+    for link in (*known, *_links_beside(case, near, theirs, elsewhere)):
+        takers.setdefault(link.source, set()).add(link.task)
+    groups = _groups(link for link in _nearest(known, near) if is_sure(link))
+    places = {id_: n for n, id_ in enumerate((*mine, *elsewhere, *theirs))}
+    made = (_uptake(mine | elsewhere, theirs, places, links, takers) for links in groups)
+    return tuple(sorted(made, key=lambda one: places[one.tasks[0].id]))
 
 
 def is_sure(link: Link) -> bool:
     """Whether words were taken over, and enough else speaks for the link; or the office says so."""
     taken = link.copy_class != "own" or bool(link.measures)
     return link.status == "confirmed" or (taken and link.score >= _SURE)
+
+
+def side(case: Case, source: str) -> str:
+    """What the source is called beside 本级: an earlier text of the same level is no 上级."""
+    above = case.world.records[_document(source)].level
+    return "来源" if above == case.record.level else "上级"
+
+
+def beginning(case: Case, task: Task) -> Quotation:
+    """The first sentence of a local task: what is quoted where something is missing."""
+    start, end = task.spans[0]
+    first = task.measures[0] if task.measures else None
+    return case.quote(start, first.end if first and start <= first.start else end)
+
+
+def _of_one_text(case: Case) -> Iterator[Task]:
+    """The tasks of the notice and of the attachments that came as files of their own."""
+    for id_ in _beside(case):
+        yield from case.world.bundle(id_).tasks
+
+
+def _links_beside(
+    case: Case, near: Iterable[str], theirs: Mapping[str, Task], elsewhere: Mapping[str, Task]
+) -> Iterator[Link]:
+    """An attachment names no source: it is compared with those of this document."""
+    for id_, source in product(_beside(case), near):
+        for link in case.world.web.between(id_, source) if id_ != source else ():
+            if link.source in theirs and link.task in elsewhere:
+                yield link
+
+
+def _beside(case: Case) -> tuple[str, ...]:
+    document = case.bundle.document
+    return (*filter(None, (document.attached_to,)), *document.attachments)
+
+
+def _ordering(tasks: Iterable[Task]) -> dict[str, Task]:
+    """Not an item of what is inspected or reported: 系统建设情况."""
+    return {
+        task.id: task
+        for task in tasks
+        if task.kind in _ORDERS and not task.heading.endswith("情况")
+    }
 
 
 def _nearness(case: Case) -> dict[str, tuple[int, int]]:
@@ -97,34 +142,28 @@ def _document(task: str) -> str:
 
 def _groups(links: Iterable[Link]) -> list[list[Link]]:
     """Links that share a task on either side, directly or through others."""
-    groups: list[tuple[set[str], list[Link]]] = []
+    group_of: dict[str, list[Link]] = {}
     for link in links:
-        ends, held = {link.task, link.source}, [link]
-        apart = []
-        for group in groups:
-            if ends.isdisjoint(group[0]):
-                apart.append(group)
-            else:
-                ends |= group[0]
-                held = [*group[1], *held]
-        groups = [*apart, (ends, held)]
-    return [held for _, held in groups]
+        one, other = (group_of.get(end) or [] for end in (link.task, link.source))
+        joined = [*one, *(other if other is not one else []), link]
+        for end in {end for each in joined for end in (each.task, each.source)}:
+            group_of[end] = joined
+    return list({id(group): group for group in group_of.values()}.values())
 
 
 def _uptake(
-    case: Case, mine: dict[str, Task], links: Sequence[Link], known: Iterable[Link]
+    mine: dict[str, Task],
+    theirs: dict[str, Task],
+    places: dict[str, int],
+    links: Sequence[Link],
+    takers: dict[str, set[str]],
 ) -> Uptake:
-    tasks = {link.task for link in links}
-    sources = sorted({link.source for link in links})
-    perhaps = {link.task for link in known if link.source in sources} - tasks
-    above = dict.fromkeys(map(_document, sources))
+    tasks = sorted({link.task for link in links}, key=places.__getitem__)
+    sources = sorted({link.source for link in links}, key=places.__getitem__)
+    perhaps = set().union(*(takers[id_] for id_ in sources)) - set(tasks)
     return Uptake(
-        tasks=tuple(task for id_, task in mine.items() if id_ in tasks),
-        sources=tuple(
-            task
-            for task in chain.from_iterable(case.world.bundle(id_).tasks for id_ in above)
-            if task.id in sources
-        ),
+        tasks=tuple(mine[id_] for id_ in tasks),
+        sources=tuple(theirs[id_] for id_ in sources),
         links=tuple(sorted(links, key=lambda link: (-link.score, link.task, link.source))),
-        perhaps=tuple(task for id_, task in mine.items() if id_ in perhaps),
+        perhaps=tuple(mine[id_] for id_ in sorted(perhaps, key=places.__getitem__)),
     )

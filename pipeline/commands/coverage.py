@@ -116,7 +116,7 @@ def command(
     for words in below:
         click.echo(words, err=True)
     if errors:
-        click.echo(f"policy-pipe: {errors} findings count as errors by {chosen.file}", err=True)
+        click.echo(f"policy-pipe: findings that {chosen.file} counts as errors: {errors}", err=True)
     context.exit(_ATTENTION if below or errors else 0)
 
 

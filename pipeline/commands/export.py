@@ -12,6 +12,7 @@ from corpora.store import opened
 from outputs import csv_tables, gexf, graphml, label_studio, neo4j, parquet, task_graph, turtle
 from outputs.graph_records import TaskGraph
 from outputs.view import View
+from outputs.word_report import report
 from outputs.workbook import book
 from pipeline.commands import options
 from pipeline.commands.replacing import replaced_file, replaced_folder
@@ -41,7 +42,10 @@ WRITERS: Mapping[str, Callable[[View, IO[bytes]], None]] = {
     "conll": _conll,
     "labelstudio": label_studio.write,
     "xlsx": book.write,
+    "docx": report.write,
 }
+# Those that draw one of `PICTURES`.
+DRAWN = ("svg", "png")
 # Those that write several files, into a folder.
 FOLDERS: Mapping[str, Callable[[View, Path], None]] = {
     "csv": csv_tables.write,
@@ -62,7 +66,7 @@ FOLDERS: Mapping[str, Callable[[View, Path], None]] = {
 @click.option(
     "--format",
     "form",
-    type=click.Choice([*WRITERS, *FOLDERS]),
+    type=click.Choice([*WRITERS, *DRAWN, *FOLDERS]),
     default="json",
     show_default=True,
     help="The form to write.",
@@ -83,6 +87,18 @@ FOLDERS: Mapping[str, Callable[[View, Path], None]] = {
     is_flag=True,
     help="csv: without the ' before texts that a spreadsheet would run as formulas.",
 )
+@click.option(
+    "--picture",
+    type=click.Choice(["diffusion", "chain", "matrix"]),
+    help="svg, png: how documents travelled down in time (the default), who comes from whom level "
+    "by level, or what became of the tasks of a document.",
+)
+@click.option(
+    "--of",
+    "drawn",
+    metavar="DOCUMENT",
+    help="svg, png: the document that the picture is of; named as for `show`.",
+)
 def command(
     corpus: Path,
     settings: Path | None,
@@ -92,6 +108,8 @@ def command(
     wanted: options.Wanted,
     no_bom: bool,
     raw: bool,
+    picture: str | None,
+    drawn: str | None,
 ) -> None:
     """Write the task graph, or a part of it, for other programs.
 
@@ -104,6 +122,8 @@ def command(
     """
     if (no_bom or raw) and form != "csv":
         raise click.UsageError("--no-bom and --raw are for csv")
+    if (picture or drawn) and form not in DRAWN:
+        raise click.UsageError("--picture and --of are for svg and png")
     with (
         _opened(corpus, settings, graph) as (whole, count),
         watched(wanted.of(whole), count) as view,
@@ -114,9 +134,23 @@ def command(
         elif form in FOLDERS:
             with replaced_folder(output) as folder:
                 FOLDERS[form](view, folder)
+        elif form in DRAWN:
+            data = _drawn(view, form, picture or "diffusion", drawn)
+            with replaced_file(output) as out:
+                out.write(data)
         else:
             with replaced_file(output) as out:
                 WRITERS[form](view, out)
+
+
+def _drawn(view: View, form: str, picture: str, of: str | None) -> bytes:
+    from outputs.drawing import PICTURES
+    from outputs.drawing.png import to_png
+    from pipeline.selection import meant_documents  # 0.1 s
+
+    ids = tuple(meant_documents(view, of)) if of else (None,)
+    svg = PICTURES[picture](view, ids[0])
+    return to_png(svg) if form == "png" else svg.encode("utf-8")
 
 
 @contextmanager

@@ -11,6 +11,7 @@ from pipeline.commands import options
 
 @click.command()
 @options.corpus
+@options.settings
 @click.option(
     "-o",
     "--output",
@@ -20,7 +21,7 @@ from pipeline.commands import options
     help="The folder to write. A report that is there already is replaced.",
 )
 @options.language
-def command(corpus: Path, output: Path, lang: Language) -> None:
+def command(corpus: Path, settings: Path | None, output: Path, lang: Language) -> None:
     """Write a report to look at in a browser.
 
     A folder of pages: summary, source tasks against documents, findings, documents, a page for
@@ -28,9 +29,11 @@ def command(corpus: Path, output: Path, lang: Language) -> None:
     copied as a whole. The same corpus gives the same bytes.
     """
     from outputs.report.writing import write
+    from pipeline.settings import of
     from pipeline.views import Whole
     from pipeline.world import World  # numpy and scipy: 0.3 s
 
+    chosen = of(corpus, settings)
     with opened(corpus) as store, store.at_one_moment():
-        write(Whole(World(store)), output, language=lang)
-    click.echo(f"{output / 'index.html'}", err=True)
+        write(Whole(World(store, chosen)), output, language=lang, settings=chosen.file)
+    click.echo(str(output / "index.html"), err=True)

@@ -7,6 +7,7 @@ import msgspec
 
 from corpora.vocabulary import CoverageState
 from outputs.graph_records import Coverage
+from pipeline.coverage.measured import family
 from pipeline.linking.chains import document_of
 
 if TYPE_CHECKING:
@@ -34,10 +35,11 @@ def of_rows(world: "World", rows: Iterable[Coverage]) -> Iterator[Coverage]:
 
 def _lacking(world: "World", document: str, source: str) -> frozenset[str]:
     """The tasks of `source` that some document below `document` does not have."""
+    parts = frozenset(family(world, document))
     return frozenset(
         row.source
-        for below, above in world.measured.items()
-        if document in above and source in above
+        for below in world.below.get(source, ())
+        if not parts.isdisjoint(world.measured[below])
         for row in world.states(below)
         if document_of(row.source) == source and row.state not in SETTLED
     )

@@ -5,7 +5,7 @@ from math import ceil
 from typing import TYPE_CHECKING
 
 from corpora.folding import fold
-from corpora.model import Part, Span
+from corpora.model import Analysis, Part, Span
 from extractors import wording
 from outputs.graph_records import Task
 from pipeline.coverage import reasons
@@ -54,10 +54,17 @@ class Mentions:
 
     @cached_property
     def _sentences(self) -> tuple[str, ...]:
-        analysis = self._world.analysis(self._pair.local.document)
-        told = [part.span for part in analysis.of(Part) if part.kind in _SAID]
-        whole = told or [Span(0, max(1, len(analysis.folded)))]
-        return wording.sentences(analysis, tuple(whole))
+        return tuple(
+            sentence
+            for document in self._pair.local.documents
+            for sentence in _said(self._world.analysis(document))
+        )
+
+
+def _said(analysis: Analysis) -> tuple[str, ...]:
+    told = [part.span for part in analysis.of(Part) if part.kind in _SAID]
+    whole = told or [Span(0, max(1, len(analysis.folded)))]
+    return wording.sentences(analysis, tuple(whole))
 
 
 def _in_common(subject: str, sentence: str, least: int) -> str:

@@ -1,13 +1,13 @@
 """Two documents as coverage compares them: which local tasks take up which task of the source."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 import msgspec
 
 from outputs.graph_records import Link, Task
-from pipeline.coverage import restated
+from pipeline.coverage import measured, restated
 from pipeline.coverage.restated import Restated
 from pipeline.linking.chains import document_of
 from pipeline.linking.sides import Side
@@ -41,25 +41,25 @@ class Taken(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Half:
-    """One document of a pair: its tasks and their words."""
+    """One document of a pair, in all its parts: its tasks and their words."""
 
-    def __init__(self, world: "World", document: str) -> None:
-        bundle = world.bundle(document)
-        self.document = document
-        self.text = bundle.document.text
-        self.tasks: tuple[Task, ...] = bundle.tasks
+    def __init__(self, world: "World", documents: Sequence[str]) -> None:
+        bundles = [world.bundle(one) for one in documents]
+        self.documents = documents
+        self.text = bundles[0].document.text
+        self.tasks: tuple[Task, ...] = tuple(task for one in bundles for task in one.tasks)
         self.by_id: Mapping[str, Task] = {task.id: task for task in self.tasks}
-        self.sides: tuple[Side, ...] = world.sides(document)
+        self._sides = [side for one in documents for side in world.sides(one)]
         self._places = {task.id: n for n, task in enumerate(self.tasks)}
 
     def side(self, task: str) -> Side:
         """Its words."""
-        return self.sides[self._places[task]]
+        return self._sides[self._places[task]]
 
     @cached_property
     def restated(self) -> Mapping[str, Restated]:
         """The rows of its tables that restate an item."""
-        return restated.rows(self.tasks, self.sides)
+        return restated.rows(self.tasks, self._sides)
 
     def head(self, task: str) -> str:
         """The item that a row restates; any other task itself."""
@@ -71,14 +71,13 @@ class Pair:
     """A document and one that it is measured against."""
 
     def __init__(self, world: "World", document: str, source: str) -> None:
-        self.local = Half(world, document)
-        self.source = Half(world, source)
+        self.document = document
+        self.local = Half(world, measured.family(world, document))
+        self.source = Half(world, (source,))
         self._world = world
         self._links: dict[str, list[Link]] = {}
         self.rejected: set[str] = set()
-        for link in world.links(document):
-            if link.kind != "source" or document_of(link.source) != source:
-                continue
+        for link in _links(world, self.local.documents, source):
             if world.rejects(link):
                 self.rejected.add(link.source)
             else:
@@ -128,21 +127,33 @@ class Pair:
         return {upper: tuple(ones) for upper, ones in found.items()}
 
     def _steps(self) -> Iterator[tuple[str, str, str]]:
-        document, source = self.local.document, self.source.document
-        measured = self._world.measured
-        for between in measured[document]:
-            if source not in measured.get(between, ()):
+        [source] = self.source.documents
+        known = self._world.measured
+        for between in known[self.document]:
+            if source not in known.get(measured.head(self._world, between), ()):
                 continue
             above: dict[str, list[str]] = {}
-            for link in self._world.links(between):
-                if document_of(link.source) == source and not self._world.rejects(link):
+            for link in _links(self._world, (between,), source):
+                if not self._world.rejects(link):
                     above.setdefault(link.task, []).append(link.source)
-            for link in self._world.links(document):
-                held = document_of(link.source) == between and not self._world.rejects(link)
+            for link in _links(self._world, self.local.documents, between):
+                held = not self._world.rejects(link)
                 if held and self.local.by_id[link.task].kind in ORDERS:
                     for upper in above.get(link.source, ()):
                         if upper not in self.rejected:
                             yield upper, link.source, link.task
+
+
+def _links(world: "World", documents: Iterable[str], source: str) -> Iterator[Link]:
+    """Those from some documents to one; an attachment names no source, so they are made now."""
+    for document in documents:
+        if any(one.source == source for one in world.plan.lineage.of(document)):
+            links = world.links(document)
+        else:
+            links = world.web.between(document, source)
+        for link in links:
+            if link.kind == "source" and document_of(link.source) == source:
+                yield link
 
 
 def _is_sure(link: Link) -> bool:

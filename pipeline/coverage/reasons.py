@@ -1,6 +1,6 @@
 """Why a source task has its state, in a sentence that a clerk can read."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 
 from corpora.vocabulary import FINDING_DECISIONS
 from outputs.graph_records import Decision, Near, Task
@@ -41,7 +41,7 @@ def restated(pair: Pair, item: str, tasks: Sequence[str]) -> str:
 
 
 def justified(decision: Decision) -> str:
-    known: Mapping[str, str] = dict(FINDING_DECISIONS)
+    known = {str(code): word for code, word in FINDING_DECISIONS.items()}
     said = "，".join(filter(None, (known.get(decision.value), decision.why)))
     signed = "，".join(filter(None, (decision.who, decision.when)))
     return f"已说明：{said}（{signed}）" if signed else f"已说明：{said}"

@@ -5,17 +5,17 @@ from functools import cache
 
 import msgspec
 
-from corpora.vocabulary import LEVELS, CoverageState
+from corpora.store_records import DocumentRecord
+from corpora.vocabulary import CoverageState
 from extractors import bodies
 from outputs.coverage import Comparison, Near, Party, Report, Row
 from outputs.graph_records import Coverage, Task
 from outputs.link_words import Spot
+from pipeline.coverage.measured import head
 from pipeline.linking.chains import document_of
 from pipeline.lookup import filed
 from pipeline.scope import in_place
 from pipeline.world import World
-
-_RANKS = {level: rank for rank, level in enumerate(LEVELS)}
 
 
 class Asked(msgspec.Struct, frozen=True, kw_only=True):
@@ -47,7 +47,7 @@ class Reporting:
             if inside is not None and local not in inside:
                 continue
             rows = world.coverage(local) if asked.source in (None, *sources) else ()
-            for n, source in enumerate(sources):
+            for source in sources:
                 if asked.source not in (None, source):
                     continue
                 chosen = [
@@ -59,7 +59,7 @@ class Reporting:
                     yield Comparison(
                         source=self._party(source),
                         local=self._party(local),
-                        nearest=n == 0,
+                        nearest=head(world, source) == head(world, sources[0]),
                         rows=tuple(chosen),
                     )
 
@@ -85,20 +85,22 @@ class Reporting:
             id=one.id,
             level=record.level,
             place=record.place,
-            document=record.number or record.title or record.file,
+            document=_name(record),
             path=one.path,
             heading=one.heading,
             text=one.text,
         )
 
     def _party(self, document: str) -> Party:
+        """An attachment has its notice's place and level."""
         record = self._world.records[document]
+        notice = self._world.records[head(self._world, document)]
         return Party(
             id=document,
-            name=record.number or record.title or record.file,
+            name=_name(record),
             title=record.title or record.file,
-            level=record.level,
-            place=record.place,
+            level=notice.level,
+            place=notice.place,
         )
 
     def _shelf(self, one: Comparison) -> tuple[int, int]:
@@ -108,6 +110,11 @@ class Reporting:
     @cache  # noqa: B019 - gone with the report
     def _order(self) -> dict[str, int]:
         return {one.id: n for n, one in enumerate(filed(self._world.records.values()))}
+
+
+def _name(record: DocumentRecord) -> str:
+    """The number, the title, or the file without its folders."""
+    return record.number or record.title or record.file.rpartition("/")[2]
 
 
 def is_given_to(task: Task, name: str) -> bool:

@@ -1,6 +1,6 @@
 """Rows of a task table that say again what an item of the text says: one piece of work."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 import msgspec
 
@@ -20,7 +20,7 @@ class Restated(msgspec.Struct, frozen=True, kw_only=True):
     measures: tuple[int, ...]
 
 
-def rows(tasks: tuple[Task, ...], sides: tuple[Side, ...]) -> Mapping[str, Restated]:
+def rows(tasks: Sequence[Task], sides: Sequence[Side]) -> Mapping[str, Restated]:
     """Of the tasks of one document; `sides` are their words."""
     items = [n for n, task in enumerate(tasks) if task.cell is None]
     held = {n: pairs(sides[n].words.text) for n in items}

@@ -1,13 +1,13 @@
 """The state of each source task in one subordinate document."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 import msgspec
 
 from corpora.vocabulary import CoverageState
 from outputs.graph_records import Coverage, Near, Task
-from pipeline.coverage import measures, mentions, reasons
+from pipeline.coverage import measured, measures, mentions, reasons
 from pipeline.coverage.addressed import Addressing
 from pipeline.coverage.pair import ORDERS, Pair, Taken
 from pipeline.linking import jurisdictions
@@ -34,9 +34,9 @@ class _Rows:
     def __init__(self, world: "World", document: str, source: str) -> None:
         self.world = world
         self.pair = Pair(world, document, source)
-        self._nearest: Mapping[str, tuple[Near, ...]] | None = None
+        self._nearest: dict[str, list[Near]] | None = None
         self._addressing = Addressing(
-            source=jurisdictions.of_record(world.records[source]),
+            source=jurisdictions.of_record(world.records[measured.head(world, source)]),
             local=jurisdictions.of_record(world.records[document]),
         )
         self._mentions = mentions.Mentions(world, self.pair)
@@ -80,7 +80,7 @@ class _Rows:
         )
         made = Coverage(
             source=task.id,
-            document=pair.local.document,
+            document=pair.document,
             state="covered",
             depth="shallow",
             tasks=tasks,
@@ -102,7 +102,7 @@ class _Rows:
         pair = self.pair
         gap = Coverage(
             source=task.id,
-            document=pair.local.document,
+            document=pair.document,
             state="gap",
             depth="shallow",
             nearest=self._near(task.id),
@@ -118,7 +118,12 @@ class _Rows:
 
     def _near(self, task: str) -> tuple[Near, ...]:
         if self._nearest is None:
-            local, source = self.pair.local.document, self.pair.source.document
-            self._nearest = self.world.web.takers(local, source, _NEAREST)
+            [source] = self.pair.source.documents
+            self._nearest = {one.id: [] for one in self.pair.source.tasks}
+            for part in self.pair.local.documents:
+                for id_, near in self.world.web.takers(part, source, _NEAREST).items():
+                    self._nearest[id_] += near
         holds = self.world.office.holds
-        return tuple(one for one in self._nearest[task] if holds(one.task))
+        held = [one for one in self._nearest[task] if holds(one.task)]
+        best = sorted(held, key=lambda one: (-one.score, one.task))
+        return tuple(best[:_NEAREST])

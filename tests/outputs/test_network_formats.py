@@ -90,6 +90,22 @@ def test_only_documents_or_only_tasks(read: Any) -> None:
 
 
 @pytest.mark.parametrize("read", READ)
+def test_no_edge_leads_to_a_notice_that_is_left_out(read: Any) -> None:
+    graph = filled_graph()
+    first, second, absent = graph.documents
+    attached = replace(first, attachments=())
+    notice = replace(second, attached_to=None)
+    view = Stored(replace(graph, documents=(attached, notice, absent)))
+    part = Chosen(view, Selection(document=(first.id,)))
+
+    assert first.attached_to == second.id
+    assert set(read(part)) == {first.id, absent.id, LATE}
+    assert (second.id, first.id, "attachment") in {
+        (*ends, values["record"]) for *ends, values in read(view).edges(data=True)
+    }
+
+
+@pytest.mark.parametrize("read", READ)
 def test_a_rejected_link_is_no_edge(read: Any) -> None:
     graph = filled_graph()
     links = tuple(replace(link, status="rejected") for link in graph.links)

@@ -204,7 +204,7 @@
           .map((assignment) => assignment.departments.map((body) => body.text))
       );
     const rows = held.tasks.map((task) => [
-      report.taskLink(task.id, task.heading || task.pieces[0][1], 60),
+      report.taskLink(task.id, task.heading, 60),
       say("task_kind." + task.kind),
       words(bodies(task, ["lead"]).join("、") || "–", 80),
       words(bodies(task, ["responsible", "support"]).join("、") || "–", 120),

@@ -203,7 +203,7 @@
       svg("title", {}, short(title(one), 200)),
       svg("rect", { width: BOX.width, height: spot.height, rx: 3 }),
       svg("text", { x: 8, y: 16, class: "words" }, short(one.place || one.issuers[0] || title(one), 26)),
-      svg("text", { x: 8, y: 32, class: "words small" }, short(one.number || title(one), 30))
+      svg("text", { x: 8, y: 32, class: "words small" }, short(one.number || (one.place || one.issuers[0] ? title(one) : ""), 30))
     );
     spot.tasks.forEach((task, n) => {
       made.appendChild(

@@ -132,14 +132,19 @@ const report = (() => {
     return "document.html#" + id + (start === undefined ? "" : "/" + start + "-" + end);
   }
 
+  /** Without its folders: an inner path says little and takes three lines. */
+  function fileName(path) {
+    return path.slice(path.lastIndexOf("/") + 1);
+  }
+
   function title(one) {
-    return one.title || one.number || one.file || say("no_title");
+    return one.title || one.number || (one.file && fileName(one.file)) || say("no_title");
   }
 
   /** Place and number: short, and enough to know a document by. */
   function shortName(one) {
     const place = one.place || one.issuers[0] || "";
-    return [place, one.number || one.title || one.file || say("no_title")]
+    return [place, one.number || title(one)]
       .filter(Boolean)
       .join(" ");
   }
@@ -176,7 +181,7 @@ const report = (() => {
     return h(
       "span",
       { class: "where" },
-      one && one.file ? words(one.file, 80) : null,
+      one && one.file ? h("span", { title: one.file }, words(fileName(one.file), 80)) : null,
       " ",
       told.join(" · "),
       " ",

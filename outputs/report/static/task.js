@@ -37,7 +37,7 @@
   }
 
   function draw(one, all, task, lower) {
-    const name = task.heading || task.pieces[0][1].slice(0, 40);
+    const name = task.heading || task.path;
     document.title = name.slice(0, 80) + " – " + say("report");
     const links = all.links.filter((link) => link.task === task.id && link.status !== "rejected");
     const sources = links.filter((link) => link.kind === "source");
@@ -170,7 +170,7 @@
               { id: "c-" + row.document, class: row.document === lower ? "asked" : null },
               h("th", { scope: "row", "data-label": say("document") }, report.documentLink(row.document, 40)),
               h("td", { "data-label": say("state") }, report.state(row.state)),
-              h("td", { "data-label": say("depth") }, say("depth." + row.depth)),
+              h("td", { "data-label": say("depth"), class: "date" }, say("depth." + row.depth)),
               h("td", { "data-label": say("copied_share"), class: "n" }, report.percent(row.copied_share)),
               h(
                 "td",

@@ -43,16 +43,23 @@ def drift(
     known: Sequence[str] = (),
     issuer: str = COUNTY,
     year: int = 2022,
+    attachment: tuple[str, str, str] = ("", "", ""),
 ) -> list[Drift]:
     """What the checks of drift say where the county makes `here` of the city's `above`.
 
-    `known` are further tasks of the county's plan, on other matters.
+    `known` are further tasks of the county's plan, on other matters; `attachment` is the name of
+    a file beside it, the line that announces it, and its text.
     """
     city = _plan(CITY, "霁政发〔2022〕5号", above, "", day="2022年3月1日")
     basis = "根据《霁州市湿地保护工作方案》（霁政发〔2022〕5号），"
+    beside, announced, attached = attachment
     county = _plan(issuer, f"苇政发〔{year}〕9号", here, basis, known, day=f"{year}年4月1日")
     for name, text in (("city", city), ("county", county)):
         (folder / f"{name}.txt").write_text(text, "utf-8")
+    if attached:
+        (folder / "county.txt").write_text(county + announced + "\n", "utf-8")
+        (folder / f"{beside}.txt").write_text(attached, "utf-8")
+        return _found(folder, "city.txt", "county.txt", f"{beside}.txt")
     return _found(folder, "city.txt", "county.txt")
 
 

@@ -33,6 +33,7 @@ PATROL = (
 )
 WATER = "推广节水灌溉。公园绿地安装喷灌滴灌设施，利用再生水和雨水浇灌。（县水利局负责）"
 PESTS = "开展病虫害防治。推行生物防治，储备防治药剂，定期发布病虫害预报。（县林业局负责）"
+BUDGET = "保障养护经费。将公园绿地养护经费纳入年度预算，专款专用。（县财政局负责）"
 SIGNS = "推进街道牌匾整治。统一门店招牌样式，拆除破损广告。（县市场监管局负责）"
 SCHOOLS = "推进校车安全管理。建立校车台账，每学期开展一次驾驶人培训。（县教育局负责）"
 FIRE = "开展仓库消防检查。逐户排查物资仓库电气线路，督促整改火灾隐患。（县消防救援大队负责）"
@@ -139,7 +140,7 @@ def test_who_takes_up_nothing_gets_one_finding(tmp_path: Path) -> None:
         found = findings(world, "local", "P101", "P104")
 
         assert [(one.code, one.severity, one.source) for one in found] == [("P101", "info", None)]
-        assert "有4项任务，本文一项也没有承接" in found[0].message
+        assert "有4项任务，本文一项也没有承接；看来只是援引" in found[0].message
 
 
 def test_a_task_of_its_own_is_told_with_the_nearest(tmp_path: Path) -> None:
@@ -149,6 +150,54 @@ def test_a_task_of_its_own_is_told_with_the_nearest(tmp_path: Path) -> None:
         assert (orphan.severity, paths([orphan])) == ("info", ["一/(三)"])
         assert orphan.message.count("霁政办发〔2021〕52号的") == 3
         assert orphan.evidence[0].quote.startswith("（三）举办园艺花卉展览")
+
+
+def test_a_task_that_names_its_ground_is_not_without(tmp_path: Path) -> None:
+    grounded = OWN.replace("每年春季", "按照《岚川省花卉产业促进办法》，每年春季")
+    with written(tmp_path, source=source(), local=local(PATROL, WATER, grounded, PESTS)) as world:
+        assert findings(world, "local", "P104") == []
+
+
+REGULATION = (
+    "霁州市公园绿地管理规定\n（2020年5月6日霁州市人民政府令第12号公布）\n"
+    "第一条 为了加强公园绿地管理，制定本规定。\n"
+    "第二条 县级城市管理部门应当每月巡查全部公园绿地，及时补植枯死苗木，建立巡查台账。\n"
+    "第三条 县级水行政主管部门应当推广节水灌溉，公园绿地应当安装喷灌滴灌设施。\n"
+    "第四条 县级林业主管部门应当开展病虫害防治，定期发布病虫害预报。\n"
+    "第五条 县级财政部门应当将公园绿地养护经费纳入年度预算，专款专用。\n"
+    "第六条 县级公安机关应当查处损毁公园设施、盗挖苗木的违法行为。\n"
+    "第七条 县级教育部门应当组织中小学生参加义务植树和护绿活动。\n"
+    "第八条 本规定自2020年7月1日起施行。\n"
+)
+RULES = (
+    "楠浦县人民政府办公室关于印发楠浦县公园绿地管理规定实施方案的通知\n楠政办发〔2021〕58号\n"
+    "各乡镇人民政府：\n根据《霁州市公园绿地管理规定》，县政府制定了《楠浦县公园绿地管理规定实施方案》，"
+    "现印发给你们，请认真组织实施。\n楠浦县人民政府办公室\n2021年11月26日\n"
+    "楠浦县公园绿地管理规定实施方案\n一、主要任务\n{tasks}"
+)
+
+
+def rules(*tasks: str) -> str:
+    numbered = (f"（{label}）{task}\n" for label, task in zip("一二三四五六", tasks, strict=False))
+    return RULES.format(tasks="".join(numbered))
+
+
+@pytest.mark.parametrize(
+    ("tasks", "expected"),
+    [
+        ((PATROL, SIGNS, MARKETS, SCHOOLS), [None]),
+        ((PATROL, WATER, PESTS, BUDGET), ["第六条", "第七条"]),
+    ],
+    ids=["rests on it", "goes through it"],
+)
+def test_articles_bind_without_being_written_out_again(
+    tmp_path: Path, tasks: tuple[str, ...], expected: list[str | None]
+) -> None:
+    with written(tmp_path, law=REGULATION, local=rules(*tasks)) as world:
+        found = findings(world, "local", "P101")
+
+        assert [one.severity for one in found] == ["info"] * len(expected)
+        assert [one.source and one.source.partition("#")[2] for one in found] == expected
 
 
 MISSING_TOO = "和《岚川省园林绿化办法》（岚政办发〔2020〕3号）"

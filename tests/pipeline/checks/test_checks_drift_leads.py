@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.pipeline.checks.drifting import drift, task
+from tests.pipeline.checks.drifting import REST, drift, task
 
 ABOVE = "（市林业局牵头，市财政局配合）"
 
@@ -154,3 +154,31 @@ def test_a_split_task_is_reported_once(tmp_path: Path) -> None:
     here = [SPLIT[0].format("县水利局"), SPLIT[1].format("县公安局")]
 
     assert [one.code for one in drift(tmp_path, WHOLE.format("市林业局"), here)] == ["P301"]
+
+
+def test_an_earlier_text_of_the_same_level_is_no_higher_one(tmp_path: Path) -> None:
+    found = drift(
+        tmp_path, task(note=ABOVE), task(note="（市水利局牵头）"), issuer="霁州市人民政府"
+    )
+
+    assert [one.message for one in found] == ["来源：市林业局牵头；本级：市水利局牵头"]
+
+
+@pytest.mark.parametrize(
+    ("here", "codes"), [("", ["P303"]), ("（各有关部门负责）", ["P304"]), ("（县林业局牵头）", [])]
+)
+def test_a_body_without_a_line_is_missed_but_not_compared(
+    tmp_path: Path, here: str, codes: list[str]
+) -> None:
+    above = task(note="（市湿地保护指挥部牵头）")
+
+    assert [one.code for one in drift(tmp_path, above, task(note=here))] == codes
+
+
+def test_a_table_in_a_file_of_its_own_may_name_the_lead(tmp_path: Path) -> None:
+    table = "附件1\n苇渡县湿地保护工作任务分工表\n" + "\n".join(
+        f"{n}、{words}" for n, words in (("一", task(note="（县林业局牵头）")), ("二", REST[0]))
+    )
+    named = "附件：1.苇渡县湿地保护工作任务分工表"
+
+    assert drift(tmp_path, task(note=ABOVE), task(), attachment=("分工表", named, table)) == []

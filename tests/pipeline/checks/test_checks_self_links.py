@@ -59,6 +59,18 @@ def test_a_link_against_level_or_time_is_a_defect(
         assert said in finding.message
 
 
+def test_a_citation_of_the_document_itself_is_a_defect(tmp_path: Path) -> None:
+    with sampled(tmp_path) as world:
+        case = Given(world, COUNTY, ())
+        first, *others = case.bundle.citations
+        wrong = msgspec.structs.replace(first, target=case.record.id)
+        case.bundle = msgspec.structs.replace(case.bundle, citations=(wrong, *others))
+        [finding] = self_links.find(case)
+
+        assert finding.message.startswith("引用指向本文自身")
+        assert [one.quote for one in finding.evidence] == [first.text]
+
+
 def test_siblings_may_be_of_any_day(tmp_path: Path) -> None:
     with sampled(tmp_path) as world:
         later = world.bundle(document(world, "08-city-forwarding-notice")).tasks[0].id

@@ -75,7 +75,9 @@ def county(tasks: Sequence[str], issuer: str = WEIDU) -> str:
 
 
 @contextmanager
-def world(folder: Path, settings: Settings | None = None, **texts: str) -> Iterator[World]:
+def world(
+    folder: Path, texts: Mapping[str, str], settings: Settings | None = None
+) -> Iterator[World]:
     """A corpus of these texts, read and linked."""
     docs = folder / "docs"
     docs.mkdir()
@@ -107,5 +109,6 @@ def of_city(
     folder: Path, tasks: Sequence[str], above: Sequence[str] = PLAN, aim: str = ""
 ) -> dict[str, Coverage]:
     """What became of the province's tasks in a city's plan of these tasks."""
-    with world(folder, province=province(above), city=city(tasks, aim=aim)) as found:
+    texts = {"province": province(above), "city": city(tasks, aim=aim)}
+    with world(folder, texts) as found:
         return rows(found)["city", "province"]

@@ -66,12 +66,12 @@ def test_a_sentence_that_asks_nothing_of_a_county_is_not_missing(
     tmp_path: Path, sentence: str
 ) -> None:
     above = [REGISTER, REPAIR + sentence, BIRDS, WATER, SCHOOL]
-    with plans.world(
-        tmp_path,
-        province=plans.province(above),
-        city=plans.city(above),
-        county=plans.county(PLAN),
-    ) as found:
+    texts = {
+        "province": plans.province(above),
+        "city": plans.city(above),
+        "county": plans.county(PLAN),
+    }
+    with plans.world(tmp_path, texts) as found:
         row = plans.rows(found)["county", "province"]["二"]
 
     assert (row.state, row.measures_missing) == ("covered", ())
@@ -79,12 +79,12 @@ def test_a_sentence_that_asks_nothing_of_a_county_is_not_missing(
 
 def test_a_sentence_that_orders_the_county_is_missing(tmp_path: Path) -> None:
     above = [REGISTER, REPAIR + "各县（市、区）应当于每年年底前开展一次专项检查评估。", *PLAN[2:]]
-    with plans.world(
-        tmp_path,
-        province=plans.province(above),
-        city=plans.city(above),
-        county=plans.county(PLAN),
-    ) as found:
+    texts = {
+        "province": plans.province(above),
+        "city": plans.city(above),
+        "county": plans.county(PLAN),
+    }
+    with plans.world(tmp_path, texts) as found:
         row = plans.rows(found)["county", "province"]["二"]
 
     assert (row.state, row.measures_missing) == ("partial", (3,))
@@ -169,7 +169,7 @@ def test_the_word_of_the_office_stands_over_all(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     texts = {"province": plans.province(), "city": plans.city(PLAN[:4])}
-    with plans.world(tmp_path, **texts) as found:
+    with plans.world(tmp_path, texts) as found:
         [gap] = [row for row in plans.rows(found)["city", "province"].values() if not row.tasks]
         decision = Decision(
             on="finding",
@@ -192,7 +192,7 @@ def test_what_the_office_denied_takes_nothing_up(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     texts = {"province": plans.province(), "city": plans.city(PLAN)}
-    with plans.world(tmp_path, **texts) as found:
+    with plans.world(tmp_path, texts) as found:
         [document] = [id_ for id_ in found.records if plans.name_of(found, id_) == "city"]
         links = tuple(
             msgspec.structs.replace(one, status="rejected") if one.source.endswith("#三") else one
@@ -213,13 +213,13 @@ def test_a_county_takes_up_what_the_city_has_made_of_it(tmp_path: Path) -> None:
         "city": plans.city(PLAN),
         "county": plans.county(PLAN[:3]),
     }
-    with plans.world(tmp_path, **texts) as found:
+    with plans.world(tmp_path, texts) as found:
         ids = {plans.name_of(found, id_): id_ for id_ in found.records}
         direct = [
             one for one in found.links(ids["county"]) if not one.source.startswith(ids["province"])
         ]
         links = found.links
-        found.links = lambda id_: tuple(direct) if id_ == ids["county"] else links(id_)  # type: ignore[assignment,method-assign]
+        found.links = lambda id_: tuple(direct) if id_ == ids["county"] else links(id_)  # type: ignore[assignment]
         taken = Pair(found, ids["county"], ids["province"]).taken(f"{ids['province']}#二")
 
     assert taken.links == ()
