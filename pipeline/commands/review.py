@@ -18,7 +18,8 @@ if TYPE_CHECKING:
     from pipeline.review.standing import Standing
 
 _REFUSED = 1
-_COLUMNS = ("status", "decisions", "id", "field", "value", "why", "who", "when")
+_FIRST_WORDS = 20
+_COLUMNS = ("status", "decisions", "id", "was", "field", "value", "why", "who", "when")
 _CHANGES = ("when", "who", "decisions", "id", "field", "value", "why")
 
 
@@ -128,12 +129,19 @@ def _row(one: "Standing", look: Look) -> tuple[str, ...]:
     return (
         look.word(f"decision.{record.on}"),
         record.id,
+        _begun(record.words),
         field_words(record.on, record.field, look),
         value_words(record.on, record.field, record.value, look),
         record.why,
         record.who,
         record.when,
     )
+
+
+def _begun(words: str) -> str:
+    """Enough for whoever decided to know what it was on."""
+    line = " ".join(words.split())
+    return line if len(line) <= _FIRST_WORDS else f"{line[:_FIRST_WORDS]}…"
 
 
 def _suspect(found: "Iterable[Standing]", look: Look) -> Iterator[str]:
