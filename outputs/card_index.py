@@ -31,7 +31,7 @@ _COLUMNS: Mapping[str, tuple[str, ...]] = {
     "tasks": ("id TEXT PRIMARY KEY", "document TEXT", "place INTEGER", "data BLOB"),
     "duties": ("body TEXT", "role INTEGER", "due TEXT", "task TEXT", "line TEXT"),
     "citations": ("document TEXT", "status TEXT", "target TEXT", "data BLOB"),
-    "links": ("task TEXT", "source TEXT", "copied INTEGER", "data BLOB"),
+    "links": ("task TEXT", "source TEXT", "copied INTEGER", "rejected INTEGER", "data BLOB"),
     "coverage": ("source TEXT", "document TEXT", "above TEXT", "state TEXT", "data BLOB"),
     "findings": ("document TEXT", "task TEXT", "source TEXT", "kind TEXT", "data BLOB"),
     "documents": ("id TEXT PRIMARY KEY", "first INTEGER"),
@@ -69,7 +69,7 @@ class CardIndex:
 
     Memory holds the documents without their text. Documents stand by level, place, date and
     number, tasks by document and in text order; `row` is a task's number in that order, from 0.
-    Links that the office has rejected are left out.
+    Links that the office has rejected stand apart.
     """
 
     def __init__(self, view: View) -> None:
@@ -134,8 +134,12 @@ class CardIndex:
 
     def sources(self, task: str) -> tuple[Link, ...]:
         """Its links to sources: direct ones first, the surest first."""
-        found = self._read("SELECT data FROM links WHERE task = ?", Link, task)
+        found = self._read("SELECT data FROM links WHERE task = ? AND NOT rejected", Link, task)
         return tuple(sorted(found, key=_surest))
+
+    def rejected(self) -> Iterator[Link]:
+        """The links that the office has rejected."""
+        yield from self._read("SELECT data FROM links WHERE rejected ORDER BY rowid", Link)
 
     def links(self, *, copied: bool = False) -> Iterator[Link]:
         """Those to sources, by local task."""
@@ -194,7 +198,7 @@ class CardIndex:
 
     def is_copied(self, tasks: Iterable[str], source: str) -> bool:
         """Whether the words of any of the tasks came from this source as they are."""
-        asked = "SELECT 1 FROM links WHERE task = ? AND source = ? AND copied"
+        asked = "SELECT 1 FROM links WHERE task = ? AND source = ? AND copied AND NOT rejected"
         return any(self._file.execute(asked, (task, source)).fetchone() for task in tasks)
 
     def citations(self) -> Iterator[Citation]:
@@ -283,8 +287,9 @@ def _citation_rows(citations: Iterable[Citation]) -> Iterator[tuple[object, ...]
 
 def _link_rows(links: Iterable[Link]) -> Iterator[tuple[object, ...]]:
     for one in links:
-        if one.kind == "source" and one.status != "rejected":
-            yield one.task, one.source, one.copy_class in COPIED, _encoded(one)
+        if one.kind == "source":
+            copied, rejected = one.copy_class in COPIED, one.status == "rejected"
+            yield one.task, one.source, copied, rejected, _encoded(one)
 
 
 def _finding_rows(findings: Iterable[Finding]) -> Iterator[tuple[object, ...]]:

@@ -1,10 +1,11 @@
 """The whole workbook, sheet by sheet."""
 
 import shutil
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from datetime import datetime
-from tempfile import TemporaryFile
-from typing import IO
+from tempfile import TemporaryDirectory, TemporaryFile
+from typing import IO, TYPE_CHECKING
 
 from outputs.card_index import CardIndex
 from outputs.card_names import Names
@@ -25,6 +26,9 @@ from outputs.workbook import (
 from outputs.workbook.report import Report
 from outputs.workbook.styles import Styles
 
+if TYPE_CHECKING:
+    from xlsxwriter import Workbook
+
 # When it was made is not told: the same corpus gives the same bytes.
 _CREATED = datetime(2000, 1, 1)  # a workbook knows no zones
 SHEETS: Sequence[Callable[[Report], None]] = (
@@ -42,24 +46,37 @@ SHEETS: Sequence[Callable[[Report], None]] = (
 
 def write(view: View, out: IO[bytes]) -> None:
     """All sheets; rows wait in temporary files, so that memory does not grow with them."""
-    import xlsxwriter  # 0.1 s
-
     with CardIndex(view) as index, TemporaryFile() as packed:
-        book = xlsxwriter.Workbook(packed, {"constant_memory": True})
-        book.set_properties({"title": "任务分解与覆盖情况", "created": _CREATED})
         decisions = tuple(view.decisions())
-        report = Report(
-            book=book,
-            styles=Styles(book),
-            index=index,
-            names=Names(index),
-            figures=figures(view.files(), index),
-            decisions=decisions,
-            decided=Decided(decisions),
-            rows={},
-        )
-        for write_sheet in SHEETS:
-            write_sheet(report)
-        book.close()
+        with _streaming(packed) as book:
+            report = Report(
+                book=book,
+                styles=Styles(book),
+                index=index,
+                names=Names(index),
+                figures=figures(view.files(), index),
+                decisions=decisions,
+                decided=Decided(decisions),
+                rows={},
+            )
+            for write_sheet in SHEETS:
+                write_sheet(report)
         packed.seek(0)
         shutil.copyfileobj(packed, out)
+
+
+@contextmanager
+def _streaming(packed: IO[bytes]) -> Iterator["Workbook"]:
+    """A workbook that is packed at the end; after an error none of its files is left."""
+    import xlsxwriter  # 0.1 s
+
+    with TemporaryDirectory() as scratch:
+        book = xlsxwriter.Workbook(packed, {"constant_memory": True, "tmpdir": scratch})
+        book.set_properties({"title": "任务分解与覆盖情况", "created": _CREATED})
+        try:
+            yield book
+        except BaseException:
+            for sheet in book.worksheets():
+                sheet.row_data_fh.close()
+            raise
+        book.close()

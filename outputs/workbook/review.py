@@ -1,5 +1,7 @@
 """复核, 复核记录: links for the office to judge, and what it has decided so far."""
 
+from itertools import chain
+
 from corpora.vocabulary import (
     CHANNELS,
     COPY_CLASSES,
@@ -10,6 +12,8 @@ from corpora.vocabulary import (
 )
 from outputs.graph_records import Decision, Link
 from outputs.review_form import link_cells
+from outputs.review_words import field_words, value_words
+from outputs.terminal import Look
 from outputs.workbook.report import DECISIONS, REVIEW, Report
 from outputs.workbook.sheet import Cell, Column, form_cells, form_columns
 
@@ -31,7 +35,7 @@ COLUMNS = (
     Column(heading="照搬类型", width=9, style="centre", printed=False),
 )
 _NOTE = (
-    "程序提出的对应关系，一行一条，请确认或否定；要补充程序没有找到的对应关系，在表末另起一行，"
+    "程序提出的对应关系，一行一条，请确认或否定；已否定的列在最后，填“撤销”即恢复；要补充程序没有找到的对应关系，在表末另起一行，"
     "编号留空，填写本级任务编号、来源任务编号（任务台账“编号”列）和“确认”。"
 )
 DECISION_COLUMNS = (
@@ -47,9 +51,13 @@ DECISION_COLUMNS = (
 )
 
 
+_LOOK = Look()
+
+
 def write(report: Report) -> None:
     sheet = report.sheet(REVIEW, COLUMNS, title="复核（对应关系）", note=_NOTE, frozen=2)
-    for n, link in enumerate(report.index.links(), start=1):
+    links = chain(report.index.links(), report.index.rejected())
+    for n, link in enumerate(links, start=1):
         sheet.row((n, *_row(report, link)))
     sheet.close()
     note = "导入复核结果后的全部决定。待核：作出决定后原文有改动，须重新看。"
@@ -84,8 +92,8 @@ def _decision(decision: Decision) -> tuple[Cell, ...]:
     return (
         DECISION_TARGETS[decision.on],
         decision.id,
-        decision.field,
-        decision.value,
+        field_words(decision.on, decision.field, _LOOK),
+        value_words(decision.on, decision.field, decision.value, _LOOK),
         decision.why,
         decision.who,
         decision.when,

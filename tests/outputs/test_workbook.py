@@ -14,10 +14,11 @@ from openpyxl.utils.escape import unescape
 from openpyxl.workbook import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
+from corpora.errors import PolicyPipeError
 from outputs import review_form
 from outputs.graph_records import TaskGraph
 from outputs.visible import first_words
-from outputs.workbook import book
+from outputs.workbook import book, sheet
 from outputs.workbook.texts import CUT, lines, shown, units
 from tests.outputs.graphs import COUNTY, PROVINCE, graph, link, task
 from tests.views import Given
@@ -49,15 +50,15 @@ def opened() -> Workbook:
     return read(graph())
 
 
-def heading_row(sheet: Worksheet) -> int:
+def heading_row(opened: Worksheet) -> int:
     """The row that is filtered."""
-    return int(range_boundaries(sheet.auto_filter.ref or "")[1] or 0)
+    return int(range_boundaries(opened.auto_filter.ref or "")[1] or 0)
 
 
-def rows(sheet: Worksheet) -> list[dict[str, Any]]:
+def rows(opened: Worksheet) -> list[dict[str, Any]]:
     """The table of a sheet."""
-    at = heading_row(sheet)
-    headings, *below = sheet.iter_rows(min_row=at, values_only=True)
+    at = heading_row(opened)
+    headings, *below = opened.iter_rows(min_row=at, values_only=True)
     return [dict(zip(map(str, headings), row, strict=True)) for row in below]
 
 
@@ -136,6 +137,33 @@ def test_decisions_are_filled_in(opened: Workbook) -> None:
 
     assert (row["复核结论"], row["复核人"], row["复核日期"]) == ("确认", "张三", "2021-06-01")
     assert row["编号"] == f"{COUNTY}#一 <- {PROVINCE}#一"
+
+
+def test_decisions_are_told_in_words(opened: Workbook) -> None:
+    [row] = rows(opened["复核记录"])
+
+    assert [row[name] for name in ("对象", "项目", "结论", "理由")] == [
+        "对应关系", "状态", "已确认", "一致",
+    ]  # fmt: skip
+
+
+def test_rejected_links_can_be_taken_back_and_are_nowhere_else() -> None:
+    given = graph()
+    rejected = tuple(replace(one, status="rejected") for one in given.links)
+    opened = read(replace(given, links=rejected))
+
+    assert [row["状态"] for row in rows(opened["复核"])] == ["已否定"]
+    assert rows(opened["照搬清单"])[0]["序号"] == "（无）"
+    assert rows(opened["任务台账"])[-1]["来源任务"] is None
+
+
+def test_a_document_without_title_goes_by_its_file() -> None:
+    given = graph()
+    first, *others = given.documents
+    nameless = replace(first, title=None, number=None)
+
+    opened = read(replace(given, documents=(nameless, *others)))
+    assert rows(opened["覆盖矩阵"])[0]["来源文件"] == f"{PROVINCE}.txt"
 
 
 @pytest.mark.parametrize(("name", "subject"), FORMS.items())
@@ -247,6 +275,22 @@ def formulas(data: bytes) -> int:
     with zipfile.ZipFile(BytesIO(data)) as packed:
         sheets = (name for name in packed.namelist() if name.startswith("xl/worksheets/sheet"))
         return sum(len(re.findall(rb"<f[ >]", packed.read(name))) for name in sheets)
+
+
+def test_links_beyond_the_limit_are_plain_words(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sheet, "_LINKS", 2)
+    ledger, matrix = (read(graph())[name] for name in ("任务台账", "矩阵1"))
+
+    assert [matrix.cell(row, 2).value for row in (6, 7)] == ["一", "二"]
+    assert [bool(matrix.cell(row, 2).hyperlink) for row in (6, 7)] == [True, False]
+    assert ledger.cell(4, 2).hyperlink
+
+
+def test_more_rows_than_a_sheet_holds_end_with_a_way_out(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sheet, "_ROWS", 5)
+
+    with pytest.raises(PolicyPipeError, match="任务台账: Excel holds 5 rows"):
+        written(replace(graph(), coverage=()))
 
 
 def test_what_cannot_be_seen_is_left_out() -> None:
