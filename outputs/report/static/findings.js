@@ -3,7 +3,7 @@
 
 (() => {
   const { h, say, words, clear, head, title } = report;
-  const { follow, offer, places, nothing } = report.lists;
+  const { follow, gradually, offer, places, nothing } = report.lists;
   const form = document.getElementById("filter");
   const count = document.getElementById("count");
   const place = document.getElementById("rows");
@@ -51,6 +51,7 @@
       clear(place, nothing());
       return;
     }
-    clear(place, rows.map((row) => report.finding(row.finding, row.headings)));
+    clear(place);
+    gradually(place, rows, (row) => report.finding(row.finding, row.headings));
   }
 })();

@@ -3,8 +3,8 @@
 
 (() => {
   const { h, say, words, clear, documents, title } = report;
-  const { follow, offer, places, nothing } = report.lists;
-  const COLUMNS = 8; // documents side by side; more do not fit on a screen or a page
+  const { follow, gradually, offer, places, nothing } = report.lists;
+  const COLUMNS = 6; // documents side by side; more do not fit on a screen or a page
   const ANY = "any";
   const ALL = "all";
   const form = document.getElementById("filter");
@@ -99,6 +99,7 @@
       clear(place, nothing());
       return;
     }
+    const body = h("tbody", {});
     const several = wanted.source === ANY || wanted.source === ALL;
     clear(
       place,
@@ -117,9 +118,10 @@
             shown.map((n) => h("th", { scope: "col", class: "column" }, columnHead(heads[n])))
           )
         ),
-        h("tbody", {}, rows.map((row) => drawRow(row, shown, several)))
+        body
       )
     );
+    gradually(body, rows, (row) => drawRow(row, shown, several));
   }
 
   function columnHead(one) {

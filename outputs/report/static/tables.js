@@ -3,7 +3,8 @@
 
 report.lists = (() => {
   const { h, say, clear } = report;
-  const SIZE = 200; // rows of one page: drawn in some hundredths of a second
+  const SIZE = 200; // rows of one page
+  const AT_ONCE = 30; // rows that fill a screen: drawn in some hundredths of a second
 
   /** What a form asks for, as {name: value}; empty ones are left out. */
   function asked(form) {
@@ -111,11 +112,24 @@ report.lists = (() => {
     return choose;
   }
 
+  let later = 0;
+
+  /** The first rows now, the others when those are shown; what is drawn next stops it. */
+  function gradually(place, rows, draw) {
+    clearTimeout(later);
+    const add = (from) => {
+      rows.slice(from, from + AT_ONCE).forEach((row) => place.appendChild(draw(row)));
+      if (from + AT_ONCE < rows.length) later = setTimeout(add, 0, from + AT_ONCE);
+    };
+    add(0);
+  }
+
   function nothing() {
+    clearTimeout(later);
     return h("p", { class: "note" }, say("nothing_fits"));
   }
 
-  return { follow, offer, places, asked, recall, remember, nothing };
+  return { follow, gradually, offer, places, asked, recall, remember, nothing };
 })();
 
 /** One finding with what it is about and the words that it rests on. */
