@@ -1,11 +1,14 @@
 """Words of documents as a cell of a workbook can hold them, and how much room they take."""
 
+import re
+
 from outputs.visible import visible
 
 # Excel's limit for one cell, in UTF-16 units.
 _LONGEST = 32_767
 CUT = "……〔以下略，全文见原文件〕"
 _SHORTER = 8
+_UNBROKEN = re.compile(r"[!-~]{10,}")
 _FORMULA = ("=", "+", "-", "@")
 
 
@@ -38,8 +41,10 @@ def lines(words: str, width: float) -> int:
     if len(words) * 2 <= room and "\n" not in words:
         return 1
     taken = sum(max(1, -(-columns(line) // room)) for line in words.split("\n"))
-    # Marks that may not begin a line leave the one before it shorter.
-    return taken + taken // _SHORTER
+    if taken == 1:
+        return 1
+    # Marks that may not begin a line leave the one before it shorter, and so do Latin words.
+    return taken + taken // _SHORTER + len(_UNBROKEN.findall(words))
 
 
 def _cut(words: str, longest: int) -> str:

@@ -318,7 +318,14 @@ def test_copied_texts_that_are_too_long_are_cut_too() -> None:
 
 @pytest.mark.parametrize(
     ("words", "width", "expected"),
-    [("甲乙丙丁", 8, 1), ("甲乙丙丁", 6, 2), ("abcd", 4, 1), ("甲\n乙", 10, 2), ("", 5, 1)],
+    [
+        ("甲乙丙丁", 8, 1),
+        ("甲乙丙丁", 6, 2),
+        ("abcd", 4, 1),
+        ("甲\n乙", 10, 2),
+        ("", 5, 1),
+        ("甲乙 hyperlinking", 14, 3),
+    ],
 )
 def test_a_chinese_character_is_two_digits_wide(words: str, width: int, expected: int) -> None:
     assert lines(words, width) == expected
