@@ -17,10 +17,15 @@ Mark = tuple[int, int, str, str]  # start, end, kind, what it leads to
 def save_text(folder: Path, bundle: Bundle) -> list[int]:
     """Writes the parts as ID-N and returns where each begins."""
     marks = sorted(_marks(bundle))
-    starts = []
+    starts: list[int] = []
+    within: list[Mark] = []
+    begun = 0
     for n, (start, end) in enumerate(_cut(bundle.document.text)):
         starts.append(start)
-        within = [one for one in marks if one[0] < end and start < one[1]]
+        within = [one for one in within if one[1] > start]
+        while begun < len(marks) and marks[begun][0] < end:
+            within.append(marks[begun])
+            begun += 1
         part = {"start": start, "text": bundle.document.text[start:end], "marks": within}
         save(folder, f"{bundle.document.id}-{n}", part)
     return starts

@@ -6,7 +6,7 @@
   const { offer, places, asked, recall, remember } = report.lists;
   const ABSENT = "absent"; // what is only cited mostly stands above
   const LEVELS = [ABSENT, "national", "province", "municipality", "county", "township", null];
-  const MOST = 800; // boxes of documents: beyond, nobody sees anything, and browsers become slow
+  const MOST = 3000; // boxes of documents: beyond, browsers become slow, and nobody sees anything
   const TALL = 30; // boxes one above the other; then a level goes on in a further column
   const BOX = { width: 190, height: 40, gap: 14, apart: 90, beside: 24, task: 20 };
   const form = document.getElementById("filter");
