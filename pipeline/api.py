@@ -178,7 +178,7 @@ class Library:
         >>> with open_corpus("policy-pipe.db") as corpus:
         ...     tables = corpus.to_pandas("tasks", "links")
         >>> list(tables), tables["tasks"]["heading"].iloc[0]
-        (['tasks', 'links'], '公布服务清单')
+        (['tasks', 'links'], '公布服务清单，开展能力评估')
 
         Raises:
             PolicyPipeError: pandas is not installed.
