@@ -24,6 +24,7 @@ PAGE = ROOT / "docs/notebook.md"
 
 _CODE = re.compile(r"(?m)^```python\n(?P<code>(?:(?!```).*\n)+)```$")
 _STYLE = re.compile(r"<style scoped>.*?</style>\s*", re.DOTALL)
+_LOOKS = re.compile(r' (?:border|class|style)="[^"]*"')
 _LINK = "](../docs/"
 
 
@@ -91,7 +92,8 @@ def page(notebook: Any) -> str:
             if "image/svg+xml" in forms:
                 parts.append(f'<div class="picture">{forms["image/svg+xml"].strip()}</div>')
             elif "text/html" in forms:
-                table = _STYLE.sub("", forms["text/html"]).replace(' border="1"', "")
+                # Without a class and styles of its own it looks as other tables of the site do.
+                table = _LOOKS.sub("", _STYLE.sub("", forms["text/html"]))
                 parts.append(re.sub(r"\n\s*", "", table))
             else:
                 told = escape(forms["text/plain"].rstrip("\n"), quote=False)
