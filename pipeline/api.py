@@ -239,6 +239,22 @@ class Library:
 
         return tuple(measure(Whole(self._world), bys or ("all",), measures))
 
+    def picture(self, name: str = "diffusion", *, of: str | None = None) -> str:
+        """An SVG: ``diffusion``, ``chain`` or ``matrix``; `of` the document of this id.
+
+        >>> with open_corpus("policy-pipe.db") as corpus:
+        ...     drawn = corpus.picture("chain")
+        >>> drawn.startswith("<svg") or drawn.startswith("<?xml")
+        True
+
+        Raises:
+            KeyError: There is no such picture.
+        """
+        from outputs.drawing import PICTURES
+        from pipeline.views import Whole
+
+        return PICTURES[name](Whole(self._world), of)
+
     def files(self) -> "Iterator[File]":
         """All files by path, with what became of them."""
         from pipeline.graph import files
