@@ -177,8 +177,8 @@ class Library:
 
         >>> with open_corpus("policy-pipe.db") as corpus:
         ...     tables = corpus.to_pandas("tasks", "links")
-        >>> list(tables), tables["tasks"]["kind"].value_counts()["duty"] > 100
-        (['tasks', 'links'], True)
+        >>> list(tables), tables["tasks"]["heading"].iloc[0]
+        (['tasks', 'links'], '公布服务清单，开展能力评估')
 
         Raises:
             PolicyPipeError: pandas is not installed.

@@ -154,12 +154,15 @@ def _source(case: Case, task: Task) -> str:
 
 
 def _further(case: Case, row: Coverage) -> str:
-    """The second and third that come nearest; the first stands in the reason of a gap."""
-    near = row.nearest[1:] if row.state == "gap" else row.nearest
-    if not near:
+    """Those that come nearest with their scores; the first stands in the reason of a gap."""
+    if not row.nearest:
         return ""
+    is_gap = row.state == "gap"
+    near = row.nearest[1:] if is_gap else row.nearest
     names = "、".join(f"{named(case.world.task(one.task))}（{one.score:.1f}）" for one in near)
-    return f"；{'其次' if row.state == 'gap' else '最接近的'}是{names}"
+    first = f"（得分{row.nearest[0].score:.1f}）" if is_gap else ""
+    told = f"；{'其次' if is_gap else '最接近的'}是{names}" if names else ""
+    return f"{first}{told}"
 
 
 def _words(case: Case, task: Task) -> tuple[Quotation, ...]:
