@@ -113,7 +113,7 @@ def test_a_page_keeps_its_choice_of_lines() -> None:
     told = ["documents: 11", "…", "links: 207 …"]
     printed = ["documents: 12", "tasks: 170", "links: 208 between tasks", "end"]
 
-    assert told_anew(told, printed) == ("documents: 12", "…", "links: 208 be…", "…")
+    assert told_anew(told, printed) == ("documents: 12", "…", "links: 208 b…", "…")
 
 
 def test_a_line_that_is_gone_is_not_replaced_by_any_other() -> None:
