@@ -22,6 +22,7 @@ from corpora.vocabulary import (
     FindingKind,
     FindingStatus,
     Level,
+    LinkDecision,
     LinkKind,
     LinkStatus,
     Mode,
@@ -278,7 +279,9 @@ class Link(msgspec.Struct, frozen=True, kw_only=True):
     """A task and one that it comes from or stands beside; `score` is the sum of its reasons.
 
     `relation` and `copied_share` are those of the local text against the source; `measures` are
-    pairs of measure numbers, of the task and of the source.
+    pairs of measure numbers, of the task and of the source. `decided` is what the office said,
+    null where it said nothing; it holds also where the status is `suspect`, that is where the
+    words have changed since.
     """
 
     task: str
@@ -297,6 +300,17 @@ class Link(msgspec.Struct, frozen=True, kw_only=True):
     alternatives: tuple[Alternative, ...]
     passages: tuple[Passage, ...]
     measures: tuple[tuple[int, int], ...]
+    decided: LinkDecision | None = None
+
+    @property
+    def confirmed(self) -> bool:
+        """The office has said that it is one, be it of words that have changed since."""
+        return "confirmed" in (self.status, self.decided)
+
+    @property
+    def rejected(self) -> bool:
+        """The office has said that it is none, be it of words that have changed since."""
+        return "rejected" in (self.status, self.decided)
 
 
 class Quotation(msgspec.Struct, frozen=True, kw_only=True):

@@ -39,7 +39,7 @@
   function draw(one, all, task, lower) {
     const name = task.heading || task.path;
     document.title = name.slice(0, 80) + " – " + say("report");
-    const links = all.links.filter((link) => link.task === task.id && link.status !== "rejected");
+    const links = all.links.filter((link) => link.task === task.id && report.stands(link));
     const sources = links.filter((link) => link.kind === "source");
     const siblings = links.filter((link) => link.kind === "sibling");
     const order = new Map(report.documents().map((each, n) => [each.id, n])); // from above to below
@@ -220,7 +220,7 @@
         loaded.forEach((all, n) => {
           const links = (way < 0 ? all.links : all.takers).filter(
             (link) => (way < 0 ? link.task : link.source) === some[n] &&
-              link.kind === "source" && link.status !== "rejected"
+              link.kind === "source" && report.stands(link)
           );
           links.sort((a, b) => (a.directness < b.directness ? -1 : a.directness > b.directness ? 1 : b.probability - a.probability));
           for (const link of links) {
