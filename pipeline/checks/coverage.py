@@ -7,12 +7,13 @@ import msgspec
 from corpora.vocabulary import CoverageState
 from outputs.graph_records import Coverage, Finding, Quotation, Task
 from pipeline.checks import elsewhere
-from pipeline.checks.calling import briefly, named
+from pipeline.checks.calling import briefly
 from pipeline.checks.case import Case, quote
 from pipeline.checks.code import Code
 from pipeline.coverage.pair import Pair
 from pipeline.linking import likeness
 from pipeline.linking.chains import document_of
+from pipeline.naming import named
 
 GAP = Code(name="P101", kind="gap", severity="warning")
 PARTIAL = Code(name="P102", kind="partial", severity="info")
@@ -154,12 +155,14 @@ def _source(case: Case, task: Task) -> str:
 
 
 def _further(case: Case, row: Coverage) -> str:
-    """The second and third that come nearest; the first stands in the reason of a gap."""
-    near = row.nearest[1:] if row.state == "gap" else row.nearest
-    if not near:
+    """Those that come nearest, but for what the reason has named."""
+    near = {named(case.world.task(one.task)): one.score for one in row.nearest}
+    names = "、".join(
+        f"{name}（{score:.1f}）" for name, score in near.items() if name not in row.reason
+    )
+    if not names:
         return ""
-    names = "、".join(f"{named(case.world.task(one.task))}（{one.score:.1f}）" for one in near)
-    return f"；{'其次' if row.state == 'gap' else '最接近的'}是{names}"
+    return f"；{'其次' if any(name in row.reason for name in near) else '最接近的'}是{names}"
 
 
 def _words(case: Case, task: Task) -> tuple[Quotation, ...]:
