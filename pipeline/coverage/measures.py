@@ -33,11 +33,13 @@ def missing(
     links: Iterable[Link],
     locals_: Sequence[Side],
     others: Iterable[Side],
+    common: frozenset[str],
     addressing: Addressing,
 ) -> tuple[int, ...]:
     """The measures that none of the local tasks takes up; `locals_` are the words of these.
 
-    One that stands in another local task, whose words are among `others`, was put there.
+    One that stands in another local task, whose words are among `others`, was put there; what many
+    tasks of the source say, `common`, does not tell.
 
     A task of one measure is taken up as a whole, and so is one of which nothing can be told apart.
     """
@@ -55,10 +57,17 @@ def missing(
     sentences = [
         pairs(one.words.text[first:last]) for one in others for first, last in one.measures
     ]
-    return tuple(
-        n
-        for n in lost
-        if not any(share(pairs(_words(side, n)), one) >= _PUT_ELSEWHERE for one in sentences)
+    return tuple(n for n in lost if not _is_among(pairs(_words(side, n)), sentences, common))
+
+
+def _is_among(
+    words: frozenset[str], sentences: Iterable[frozenset[str]], common: frozenset[str]
+) -> bool:
+    """Whether one sentence has half of the words, and half of those that tell them from others."""
+    telling = words - common
+    return any(
+        share(words, one) >= _PUT_ELSEWHERE and share(telling, one) >= _PUT_ELSEWHERE
+        for one in sentences
     )
 
 

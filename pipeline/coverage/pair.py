@@ -1,5 +1,6 @@
 """Two documents as coverage compares them: which local tasks take up which task of the source."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from math import inf
@@ -10,6 +11,7 @@ import msgspec
 from outputs.graph_records import Link, Task
 from pipeline.coverage import measured, restated
 from pipeline.coverage.restated import Restated
+from pipeline.coverage.wording import pairs
 from pipeline.linking.chains import document_of
 from pipeline.linking.sides import Side
 
@@ -27,6 +29,8 @@ _FOR_ITSELF = 3.0
 _LIKELY = 0.0
 # Up to here, one that shares no measure must be the one that its local task is most like, too.
 _SURE = 1.0
+# What more than so many tasks of a document say tells none of them.
+_FEW, _MANY = 2, 0.1
 
 
 class Taken(msgspec.Struct, frozen=True, kw_only=True):
@@ -65,6 +69,13 @@ class Half:
     def restated(self) -> Mapping[str, Restated]:
         """The rows of its tables that restate an item."""
         return restated.rows(self.tasks, self._sides)
+
+    @cached_property
+    def common(self) -> frozenset[str]:
+        """The pairs of characters that many of its tasks have: its subject, and set phrases."""
+        counts = Counter(one for side in self._sides for one in pairs(side.words.text))
+        many = max(_FEW, _MANY * len(self._sides))
+        return frozenset(one for one, count in counts.items() if count > many)
 
     def head(self, task: str) -> str:
         """The item that a row restates; any other task itself."""
