@@ -8,7 +8,7 @@ import msgspec
 
 from corpora.folding import fold
 from corpora.vocabulary import Level
-from extractors import places
+from extractors import gazetteer, places
 from extractors.lexicons import rows
 from extractors.places import Place
 
@@ -85,6 +85,17 @@ def stems(folded: str, short: str) -> Iterator[tuple[int, int]]:
         at = folded.find(short, at + len(short))
 
 
+def bare(folded: str, above: Place | None, *, year: int | None) -> Iterator[Place]:
+    """Places below `above`, None for the country, that a text calls by their bare names.
+
+    Of the country's its provinces, of a province's its cities and counties: 依托南宁的园区, but
+    not 推广三明经验.
+    """
+    for place, short in _below(above, year):
+        if short in folded and next(stems(folded, short), None) is not None:
+            yield place
+
+
 def townships(folded: str) -> Iterator[tuple[int, int]]:
     """Names of towns and townships of which there is hardly a second one."""
     for found in _TOWNSHIP.finditer(folded):
@@ -135,3 +146,21 @@ def _is_together(folded: str, at: int) -> bool:
 def _plain() -> frozenset[str]:
     """Bare names of places that are words of every plan: 平安, 和平, 振兴."""
     return frozenset(fold(cells["word"]) for cells in rows("plain_stems"))
+
+
+@cache
+def _below(above: Place | None, year: int | None) -> tuple[tuple[Place, str], ...]:
+    """With their bare names; districts are called 城中 and 新城, which are words."""
+    if above is None:
+        rows_ = (row for named in gazetteer.table().names.values() for row in named)
+        names = sorted({row.name for row in rows_ if row.level == "province"})
+        found = [place for name in names if (place := places.lookup(name, year=year))]
+    else:
+        nearest = places.children(above, year=year)
+        found = [*nearest, *(one for place in nearest for one in places.children(place, year=year))]
+    return tuple(
+        (place, short)
+        for place in found
+        if not place.name.endswith("区") or place.level != "county"
+        if (short := place.stem) and len(short) > 1 and short not in _plain()
+    )

@@ -18,6 +18,19 @@ _OWN: tuple[tuple[Level, re.Pattern[str]], ...] = (
     ("province", re.compile(r"^\s*(?:省|自治区)(?:级|直)(?:有关|相关|各)?(?:部门|单位|财政|层面)")),
     ("municipality", re.compile(r"^\s*市(?:级|直)(?:有关|相关|各)?(?:部门|单位|财政|层面)")),
 )
+# 具体收费办法由国务院财政部门、价格主管部门制定: one clause that hands a thing to a level.
+_HANDED = re.compile(
+    r"^[^,。;:]{1,40}?由(?P<who>国务院|国家|中央|省级?|自治区级?|市级?(?![场民区政容县]))"
+    r"(?P<whom>[^,。;:]{0,40}?)(?:会同[^,。;:]{1,30}?)?(?:另行|统一|自行|负责)*"
+    r"(?:制定|制订|规定|确定|公布|发布|印制|监制|制作|批准)[^,。;:]{0,6}[。;]?\s*$"
+)
+_HANDS: dict[str, Level] = {
+    "国": "national",
+    "中": "national",
+    "省": "province",
+    "自": "province",
+    "市": "municipality",
+}
 # 各省(区、市): provinces, autonomous regions and municipalities of the State Council.
 _PROVINCES = re.compile(r"省[(〔](?:自治)?区[、,](?:直辖)?市[)〕]|自治区|直辖市")
 _LEVELS: tuple[tuple[Level, re.Pattern[str]], ...] = (
@@ -69,6 +82,9 @@ def levels(sentence: str, issuer: Level | None) -> frozenset[Level]:
         if found:
             others = _OTHERS.match(sentence, found.end())
             return frozenset() if others and _LOCAL.search(others[0]) else frozenset({level})
+    handed = _HANDED.match(sentence)
+    if handed and not _LOCAL.search(handed["whom"]):
+        return frozenset({_HANDS[handed["who"][0]]})
     ministry = _ministries().match(sentence) if issuer == "national" else None
     if ministry and not _LOCAL.search(ministry["others"]):
         return frozenset({"national"})

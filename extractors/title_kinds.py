@@ -26,6 +26,10 @@ _RULES = frozenset(
     ]
 )
 
+_STATUTE = re.compile(
+    r"(?<![办方做看想书立执司守普用算语文技设兵])法[》”\" ]*(?:\([^()]{1,12}\))?$"
+)
+
 
 def kind(title: str) -> str | None:
     """The last kind that the title names, without (试行) and years behind it."""
@@ -36,6 +40,11 @@ def kind(title: str) -> str | None:
 def is_rule(kind: str) -> bool:
     """Whether such a text is made of rules and not of work: 办法, 条例."""
     return kind in _RULES
+
+
+def is_statute(title: str) -> bool:
+    """A law of the state: 《中华人民共和国建筑法》, 《突发事件应对法》, but no 办法."""
+    return _STATUTE.search(title) is not None
 
 
 def hands_on(title: str) -> bool:

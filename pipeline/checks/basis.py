@@ -5,8 +5,10 @@ from typing import Literal
 
 import msgspec
 
+from corpora.folding import fold
 from corpora.model import Attachment, Span
 from corpora.store_records import DocumentRecord
+from extractors import title_kinds
 from outputs.graph_records import Citation, Finding, Quotation
 from pipeline.checks import editions
 from pipeline.checks.calling import titled
@@ -49,6 +51,8 @@ def find(case: Case) -> Iterator[Finding]:
         seen.add(citation.target)
         yield from _repealed(case, citation) or _outdated(case, citation)
         if citation.status == "missing" and not _is_told_otherwise(case, citation):
+            if citation.title and title_kinds.is_statute(fold(citation.title)):
+                continue
             yield _missing(case, citation)
 
 

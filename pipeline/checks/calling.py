@@ -1,13 +1,6 @@
-"""What messages call documents and tasks."""
+"""What messages call documents."""
 
-from corpora.folding import fold
-from extractors import labels
-from outputs.graph_records import Document, Task
-
-# Enough to know a task by; the whole stands in the evidence.
-_LONGEST = 24
-# No label is longer.
-_LABEL = 40
+from outputs.graph_records import Document
 
 
 def titled(title: str | None, number: str | None) -> str:
@@ -22,20 +15,6 @@ def briefly(document: Document) -> str:
     """The number, as offices call a document among themselves; else the title."""
     title = document.title or document.attachment_title
     return document.number or (titled(title, None) if title else document.file or document.id)
-
-
-def named(task: Task) -> str:
-    """二/(一)“推进养老服务…”."""
-    words = "".join((task.heading or _unlabelled(task.text)).split())
-    short = words if len(words) <= _LONGEST else f"{words[:_LONGEST]}…"
-    return f"{task.path}“{short}”"
-
-
-def _unlabelled(text: str) -> str:
-    """The path says already that it is 第八条."""
-    folded = fold(text[:_LABEL])
-    label = labels.read(folded, 0, len(folded))
-    return text[label.end :] if label else text
 
 
 def _unquoted(title: str) -> str:

@@ -7,12 +7,13 @@ import msgspec
 from corpora.vocabulary import CoverageState
 from outputs.graph_records import Coverage, Finding, Quotation, Task
 from pipeline.checks import elsewhere
-from pipeline.checks.calling import briefly, named
+from pipeline.checks.calling import briefly
 from pipeline.checks.case import Case, quote
 from pipeline.checks.code import Code
 from pipeline.coverage.pair import Pair
 from pipeline.linking import likeness
 from pipeline.linking.chains import document_of
+from pipeline.naming import named
 
 GAP = Code(name="P101", kind="gap", severity="warning")
 PARTIAL = Code(name="P102", kind="partial", severity="info")
@@ -154,15 +155,14 @@ def _source(case: Case, task: Task) -> str:
 
 
 def _further(case: Case, row: Coverage) -> str:
-    """Those that come nearest with their scores; the first stands in the reason of a gap."""
-    if not row.nearest:
-        return ""
-    is_gap = row.state == "gap"
-    near = row.nearest[1:] if is_gap else row.nearest
-    names = "、".join(f"{named(case.world.task(one.task))}（{one.score:.1f}）" for one in near)
-    first = f"（得分{row.nearest[0].score:.1f}）" if is_gap else ""
-    told = f"；{'其次' if is_gap else '最接近的'}是{names}" if names else ""
-    return f"{first}{told}"
+    """Those that come nearest with their scores; of what the reason has named only the score."""
+    near = {named(case.world.task(one.task)): one.score for one in row.nearest}
+    scores = [score for name, score in near.items() if name in row.reason]
+    first = f"（得分{scores[0]:.1f}）" if scores else ""
+    names = "、".join(
+        f"{name}（{score:.1f}）" for name, score in near.items() if name not in row.reason
+    )
+    return f"{first}；{'其次' if scores else '最接近的'}是{names}" if names else first
 
 
 def _words(case: Case, task: Task) -> tuple[Quotation, ...]:

@@ -2,20 +2,28 @@
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from datetime import date
 from functools import cached_property
 
 import msgspec
 
+from corpora.folding import fold
 from corpora.model import Deadline as Noted
-from extractors import drift_words, tables
+from extractors import drift_words, horizons, tables
 from outputs.graph_records import Deadline, Finding, Quotation, Task
 from pipeline.checks import slots, terms, uptakes
 from pipeline.checks.case import Case, quote
 from pipeline.checks.code import Code
 from pipeline.checks.uptakes import Uptake
+from pipeline.coverage.addressed import Addressing
+from pipeline.coverage.addressed import quote as quote_of
+from pipeline.coverage.measured import head
+from pipeline.linking import jurisdictions
 
 MISSING = Code(name="P311", kind="deadline_missing", severity="warning")
 SOFTENED = Code(name="P314", kind="deadline_softened", severity="warning")
+# The plan as a whole ends when the date above does.
+_IN_TIME = msgspec.structs.replace(MISSING, severity="info")
 
 # A heading ends with its bracket or its stop.
 _NEAR = 4
@@ -65,7 +73,31 @@ class Losses:
         if not terms.is_dated(deadline) or is_report(self._case, source, deadline):
             return False
         issued = self._case.record.issued_on
-        return issued is None or deadline.due_on is None or deadline.due_on > issued
+        if issued is not None and deadline.due_on is not None and deadline.due_on <= issued:
+            return False
+        return self._is_asked(source, deadline)
+
+    def _is_asked(self, source: Task, deadline: Deadline) -> bool:
+        """Not that of a goal for the whole province, nor of what other places or levels do."""
+        world = self._case.world
+        above = jurisdictions.of_record(world.records[head(world, source.document)])
+        asking = Addressing(source=above, local=jurisdictions.of_record(self._case.record))
+        folded = world.analysis(source.document).folded
+        return all(
+            asking.is_asked(quote_of(folded, one.start, one.end))
+            for one in source.measures
+            if one.start <= deadline.start < one.end
+        )
+
+    def _runs_out(self, lost: Sequence[_Lost]) -> int | None:
+        """The last year of the local plan's own title, where no lost date comes before its end."""
+        document = self._case.bundle.document
+        last = horizons.last_year(fold(document.attachment_title or document.title or ""))
+        if last is None or any(
+            one.deadline.due_on is None or one.deadline.due_on < date(last, 12, 1) for one in lost
+        ):
+            return None
+        return last
 
     def _lost(self, uptake: Uptake, source: Task, deadline: Deadline) -> _Lost:
         tasks = {task.id: task for task in uptake.tasks}
@@ -102,6 +134,7 @@ class Losses:
         side = uptakes.side(self._case, first.source.id)
         dates = "、".join(dict.fromkeys(one.deadline.text for one in lost))
         soft = self._softer(uptake, lost)
+        runs = None if soft else self._runs_out(lost)
         above = (
             quote(
                 self._case.world.bundle(one.source.document), one.deadline.start, one.deadline.end
@@ -109,8 +142,9 @@ class Losses:
             for one in lost
         )
         return self._case.finding(
-            SOFTENED if soft else MISSING,
-            f"{side}：{dates}；本级：{f'{soft.quote}，没有期限' if soft else '没有期限'}",
+            SOFTENED if soft else _IN_TIME if runs else MISSING,
+            f"{side}：{dates}；本级：{f'{soft.quote}，没有期限' if soft else '没有期限'}"
+            f"{f'（本文件的期限到{runs}年为止）' if runs else ''}",
             task=first.task.id,
             source=first.source.id,
             evidence=(soft or self._sentence(first), *above),

@@ -4,12 +4,13 @@ from collections.abc import Iterator
 from itertools import combinations
 
 from outputs.graph_records import Finding, Link, Task
-from pipeline.checks.calling import briefly, named
+from pipeline.checks.calling import briefly
 from pipeline.checks.case import Case, quote
 from pipeline.checks.code import Code
 from pipeline.coverage.pair import Half, Pair
 from pipeline.coverage.wording import pairs, share
 from pipeline.linking.chains import document_of
+from pipeline.naming import named
 
 DUPLICATE = Code(name="P105", kind="duplicate", severity="warning")
 CODES = (DUPLICATE,)

@@ -2,10 +2,12 @@
 
 from collections.abc import Iterator
 
+from corpora.folding import fold
 from corpora.model import Provision
-from extractors import title_kinds
+from extractors import no_orders, title_kinds
 from outputs.graph_records import Bundle, Document, Link, Task
 from pipeline.checks.case import Case
+from pipeline.naming import unlabelled
 
 # Where fewer tasks stand, what most of them have says nothing about the others.
 FEWEST = 5
@@ -45,7 +47,21 @@ def of(bundle: Bundle) -> tuple[Task, ...]:
     """Main tasks; none of a text of rules, of a report, and of what is only sent round."""
     if not is_working(bundle.document):
         return ()
-    return tuple(task for task in bundle.tasks if task.kind == "duty" and not _is_article(task))
+    return tuple(
+        task
+        for task in bundle.tasks
+        if task.kind == "duty" and not _is_article(task) and orders(task)
+    )
+
+
+def orders(task: Task) -> bool:
+    """No definition, no name of a document, no contact among the items."""
+    words = unlabelled(fold(task.text))
+    return not (
+        no_orders.is_contact(words)
+        or no_orders.is_citation(words)
+        or no_orders.is_definition(fold(task.heading), words)
+    )
 
 
 def chain(case: Case, task: Task) -> Iterator[Provision]:

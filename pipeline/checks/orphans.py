@@ -3,11 +3,13 @@
 from collections.abc import Iterator, Sequence
 
 from outputs.graph_records import Alternative, Finding, Task
-from pipeline.checks.calling import briefly, named
+from pipeline.checks.calling import briefly
 from pipeline.checks.case import Case
 from pipeline.checks.code import Code
+from pipeline.checks.duties import orders
 from pipeline.coverage import restated
 from pipeline.linking.chains import document_of
+from pipeline.naming import named
 
 ORPHAN = Code(name="P104", kind="orphan", severity="info")
 CODES = (ORPHAN,)
@@ -76,7 +78,7 @@ def _own(case: Case, duties: Sequence[Task], sourced: set[str]) -> Iterator[Task
 def _is_asked(case: Case, task: Task) -> bool:
     """A task that names a document of its own (严格执行《…》) has told its ground."""
     last = task.path.rpartition("/")[2]
-    if last == _CLOSING or last.endswith(_ARTICLE):
+    if last == _CLOSING or last.endswith(_ARTICLE) or not orders(task):
         return False
     return not any(
         start <= citation.start < end

@@ -4,11 +4,12 @@ from collections.abc import Iterator
 
 from corpora.store_records import DocumentRecord
 from outputs.graph_records import Finding, Link
-from pipeline.checks.calling import briefly, named
+from pipeline.checks.calling import briefly
 from pipeline.checks.case import Case, quote
 from pipeline.checks.code import Code
 from pipeline.linking import jurisdictions
 from pipeline.linking.chains import document_of
+from pipeline.naming import named
 
 SELF_LINK = Code(name="P901", kind="self_link", severity="error")
 CODES = (SELF_LINK,)

@@ -3,7 +3,7 @@
 import msgspec
 
 from corpora.vocabulary import LEVELS, Level
-from extractors import labels, order_addressees, places
+from extractors import foreign_names, labels, order_addressees, overall_goals, places
 from outputs.graph_records import Task
 from pipeline.linking.jurisdictions import Jurisdiction
 from pipeline.linking.sides import Side
@@ -33,7 +33,11 @@ class Addressing(msgspec.Struct, frozen=True, kw_only=True):
 
     def is_asked(self, sentence: str) -> bool:
         """Whether a folded sentence of a task that is taken up must be taken up here, too."""
-        return not self.to_others(sentence) and not self._is_of_another_place(sentence)
+        return not (
+            self.to_others(sentence)
+            or self._is_of_another_place(sentence)
+            or overall_goals.is_for_all(sentence)
+        )
 
     def to_others(self, sentence: str) -> bool:
         """Whether a folded sentence gives its order to levels above this one only."""
@@ -46,12 +50,14 @@ class Addressing(msgspec.Struct, frozen=True, kw_only=True):
         return order_addressees.levels(sentence, self.source.level)
 
     def _is_of_another_place(self, sentence: str) -> bool:
-        """桂林市 in a plan of its province is nothing that 南宁市 could take up."""
+        """桂林市 or 桂林 in a plan of its province is nothing that 南宁市 could take up."""
         here, source = self.local.place, self.source.place
         if here is None:
             return False
         named = {one for _, _, one in places.in_text(sentence) if one is not None}
         below = {one for one in named if source is None or places.is_ancestor(source, one)}
+        if source is not None or self.source.level == "national":
+            below |= set(foreign_names.bare(sentence, source, year=None))
         return bool(below) and not any(
             one.chain == here.chain
             or places.is_ancestor(one, here)

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 
 from corpora.model import Span
-from extractors import lead_ins
+from extractors import lead_ins, no_orders
 from outputs.graph_records import Link, Task
 from pipeline.coverage.addressed import Addressing, quote
 from pipeline.coverage.wording import pairs, share
@@ -14,6 +14,8 @@ _SHORTEST = 8
 # So many of a measure's pairs of characters stand in the local tasks, in whatever order, when it
 # was put in other words; set phrases alone give a fifth.
 _REWORDED = 0.35
+# So many stand in one sentence of a task that is not linked: the measure was put there.
+_PUT_ELSEWHERE = 0.5
 
 
 def ordering(task: Task, side: Side) -> tuple[int, ...]:
@@ -30,9 +32,14 @@ def missing(
     side: Side,
     links: Iterable[Link],
     locals_: Sequence[Side],
+    others: Iterable[Side],
+    common: frozenset[str],
     addressing: Addressing,
 ) -> tuple[int, ...]:
     """The measures that none of the local tasks takes up; `locals_` are the words of these.
+
+    One that stands in another local task, whose words are among `others`, was put there; what many
+    tasks of the source say, `common`, does not tell.
 
     A task of one measure is taken up as a whole, and so is one of which nothing can be told apart.
     """
@@ -44,7 +51,24 @@ def missing(
     )
     if len(lost) == len(asked):
         return ()
-    return tuple(n for n in lost if addressing.is_asked(_quote(task, side, n)))
+    lost = tuple(n for n in lost if addressing.is_asked(_quote(task, side, n)))
+    if not lost:
+        return ()
+    sentences = [
+        pairs(one.words.text[first:last]) for one in others for first, last in one.measures
+    ]
+    return tuple(n for n in lost if not _is_among(pairs(_words(side, n)), sentences, common))
+
+
+def _is_among(
+    words: frozenset[str], sentences: Iterable[frozenset[str]], common: frozenset[str]
+) -> bool:
+    """Whether one sentence has half of the words, and half of those that tell them from others."""
+    telling = words - common
+    return any(
+        share(words, one) >= _PUT_ELSEWHERE and share(telling, one) >= _PUT_ELSEWHERE
+        for one in sentences
+    )
 
 
 def copied_share(side: Side, links: Sequence[Link]) -> float:
@@ -73,4 +97,6 @@ def _quote(task: Task, side: Side, n: int) -> str:
 
 
 def _leads(sentence: str) -> bool:
-    return lead_ins.is_lead_in(sentence) or lead_ins.is_note(sentence)
+    return (
+        lead_ins.is_lead_in(sentence) or lead_ins.is_note(sentence) or no_orders.praises(sentence)
+    )

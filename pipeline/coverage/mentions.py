@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING
 
 from corpora.folding import fold
 from corpora.model import Analysis, Part, Span
-from extractors import wording
+from extractors import foreign_names, wording
 from outputs.graph_records import Task
+from pipeline import naming
 from pipeline.coverage import reasons
-from pipeline.coverage.pair import Pair
+from pipeline.coverage.pair import ORDERS, Pair
 
 if TYPE_CHECKING:
     from pipeline.world import World
@@ -44,8 +45,19 @@ class Mentions:
         for sentence in self._sentences:
             named = _in_common(subject, sentence, least)
             if named and self._is_special(named):
-                return reasons.mentioned(sentence)
+                heads = self._headed(named)
+                if heads:
+                    return reasons.resembling(self._pair, heads)
+                return reasons.mentioned(_around(sentence, named))
         return ""
+
+    def _headed(self, words: str) -> tuple[str, ...]:
+        """Local tasks whose headings have the words: more than a mere mention."""
+        return tuple(
+            one.id
+            for one in self._pair.local.tasks
+            if one.kind in ORDERS and words in fold(one.heading)
+        )
 
     def _is_special(self, words: str) -> bool:
         tasks = self._pair.source.tasks
@@ -74,3 +86,11 @@ def _in_common(subject: str, sentence: str, least: int) -> str:
             if subject[first : first + length] in sentence:
                 return subject[first : first + length]
     return ""
+
+
+def _around(sentence: str, words: str) -> str:
+    """From the clause that has the words, where they would be cut off a long sentence."""
+    at = sentence.find(words)
+    if at + len(words) <= naming.LONGEST:
+        return sentence
+    return sentence[foreign_names.clause_at(sentence, at)[0] :]

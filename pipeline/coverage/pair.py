@@ -1,7 +1,9 @@
 """Two documents as coverage compares them: which local tasks take up which task of the source."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
+from math import inf
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -9,6 +11,7 @@ import msgspec
 from outputs.graph_records import Link, Task
 from pipeline.coverage import measured, restated
 from pipeline.coverage.restated import Restated
+from pipeline.coverage.wording import pairs
 from pipeline.linking.chains import document_of
 from pipeline.linking.sides import Side
 
@@ -17,11 +20,17 @@ if TYPE_CHECKING:
 
 # Work that was reported, or is planned in a report, takes up nothing and is nobody's to take up.
 ORDERS = frozenset({"duty", "phase", "safeguard", "scope"})
-# A second link that is so much weaker and shares no measure adds nothing: it is a resemblance.
+# A second link that is so much weaker, and is not sure, adds nothing unless it has a measure of its
+# own: it is a resemblance.
 _WEAKER = 4.0
+_FOR_ITSELF = 3.0
 # From here on a link is likelier than not. One below it that shares no measure is a resemblance,
 # too: it tells where the subject is spoken of, and not that the task is taken up.
 _LIKELY = 0.0
+# Up to here, one that shares no measure must be the one that its local task is most like, too.
+_SURE = 1.0
+# What more than so many tasks of a document say tells none of them.
+_FEW, _MANY = 2, 0.1
 
 
 class Taken(msgspec.Struct, frozen=True, kw_only=True):
@@ -61,6 +70,13 @@ class Half:
         """The rows of its tables that restate an item."""
         return restated.rows(self.tasks, self._sides)
 
+    @cached_property
+    def common(self) -> frozenset[str]:
+        """The pairs of characters that many of its tasks have: its subject, and set phrases."""
+        counts = Counter(one for side in self._sides for one in pairs(side.words.text))
+        many = max(_FEW, _MANY * len(self._sides))
+        return frozenset(one for one, count in counts.items() if count > many)
+
     def head(self, task: str) -> str:
         """The item that a row restates; any other task itself."""
         found = self.restated.get(task)
@@ -86,7 +102,7 @@ class Pair:
     def taken(self, task: str) -> Taken:
         """What takes up a task of the source, be it only as the document between has it."""
         links = self._strong(task, orders=True)
-        if not any(map(_is_sure, links)):
+        if not any(map(self._is_sure, links)):
             links = ()
         return Taken(links=links, between=() if links else self._between.get(task, ()))
 
@@ -114,9 +130,30 @@ class Pair:
             for one in self._links.get(task, ())
             if (self.local.by_id[one.task].kind in ORDERS) == orders
         ]
-        best = max((one.score for one in links), default=0.0)
-        strong = [one for one in links if one.measures or one.score >= best - _WEAKER]
-        return tuple(sorted(strong, key=lambda one: (-one.score, one.task)))
+        links.sort(key=lambda one: (-one.score, one.task))
+        strong: list[Link] = []
+        taken: set[int] = set()
+        for one in links:
+            theirs = {theirs for _, theirs in one.measures}
+            near = one.score >= min(links[0].score - _WEAKER, _FOR_ITSELF if theirs else inf)
+            if near or theirs - taken:
+                strong.append(one)
+                taken |= theirs
+        return tuple(strong)
+
+    def _is_sure(self, link: Link) -> bool:
+        if link.confirmed or link.measures or link.score >= _SURE:
+            return True
+        return link.score >= max(_LIKELY, self._best[link.task])
+
+    @cached_property
+    def _best(self) -> Mapping[str, float]:
+        """The score of the best link of each local task."""
+        found: dict[str, float] = {}
+        for links in self._links.values():
+            for one in links:
+                found[one.task] = max(one.score, found.get(one.task, one.score))
+        return found
 
     @cached_property
     def _between(self) -> Mapping[str, tuple[tuple[str, str], ...]]:
@@ -153,7 +190,3 @@ def _links(world: "World", documents: Iterable[str], source: str) -> Iterator[Li
         for link in links:
             if link.kind == "source" and document_of(link.source) == source:
                 yield link
-
-
-def _is_sure(link: Link) -> bool:
-    return link.confirmed or bool(link.measures) or link.score >= _LIKELY

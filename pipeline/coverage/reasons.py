@@ -5,9 +5,8 @@ from collections.abc import Iterable, Sequence
 from corpora.vocabulary import FINDING_DECISIONS
 from outputs.graph_records import Decision, Near, Task
 from pipeline.coverage.pair import Half, Pair, Taken
+from pipeline.naming import named, quoted, short
 
-# A quoted measure or a task without a heading goes by its first words.
-_FIRST_WORDS = 24
 # Names that a sentence can hold and still be read.
 _NAMED = 4
 
@@ -31,13 +30,15 @@ def partial(pair: Pair, task: Task, tasks: Sequence[str], lost: Sequence[int]) -
     quotes = []
     for measure in task.measures:
         if measure.n in lost:
-            words = _short(pair.source.text[measure.start : measure.end])
+            words = quoted(pair.source.text[measure.start : measure.end])
             quotes.append(f"第{measure.n}项举措“{words}”")
     return f"由{_names(pair.local, tasks)}承接，但{_some(quotes)}没有对应内容"
 
 
 def restated(pair: Pair, item: str, tasks: Sequence[str]) -> str:
-    return f"表中事项重申{name(pair.source, item)}，随该任务由{_names(pair.local, tasks)}承接"
+    return (
+        f"表中事项重申{named(pair.source.by_id[item])}，随该任务由{_names(pair.local, tasks)}承接"
+    )
 
 
 def justified(decision: Decision) -> str:
@@ -53,7 +54,7 @@ def gap(pair: Pair, task: str, nearest: Sequence[Near]) -> str:
         return "复核已否定原有对应关系，本级文件没有其他对应任务"
     if not nearest:
         return "本级文件没有任务"
-    best = name(pair.local, nearest[0].task)
+    best = named(pair.local.by_id[nearest[0].task])
     return f"本级文件没有对应任务；最接近的是{best}，未达到关联标准"
 
 
@@ -66,17 +67,11 @@ def resembling(pair: Pair, tasks: Sequence[str]) -> str:
 
 
 def mentioned(quote: str) -> str:
-    return f"本级文件没有对应任务，仅在正文中提到：“{_short(quote)}”"
-
-
-def name(half: Half, task: str) -> str:
-    """Its path and heading, else its first words."""
-    one = half.by_id[task]
-    return f"{one.path}“{_short(one.heading or one.text)}”"
+    return f"本级文件没有对应任务，仅在正文中提到：“{short(quote)}”"
 
 
 def _names(half: Half, tasks: Iterable[str]) -> str:
-    return _some([name(half, one) for one in tasks])
+    return _some([named(half.by_id[one]) for one in tasks])
 
 
 def _some(words: Sequence[str]) -> str:
@@ -87,8 +82,3 @@ def _some(words: Sequence[str]) -> str:
 
 def _path(task: str) -> str:
     return task.partition("#")[2]
-
-
-def _short(words: str) -> str:
-    line = " ".join(words.split()).rstrip("。;；")
-    return line if len(line) <= _FIRST_WORDS else f"{line[:_FIRST_WORDS]}…"

@@ -69,6 +69,8 @@ class _Rows:
             side,
             taken.links,
             [pair.local.side(one) for one in tasks],
+            (pair.local.side(one.id) for one in pair.local.tasks if one.id not in tasks),
+            pair.source.common,
             self._addressing,
         )
         heads = tuple(dict.fromkeys(pair.local.head(one) for one in tasks))

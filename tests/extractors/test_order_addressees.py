@@ -29,6 +29,11 @@ from extractors import lead_ins, order_addressees
         ("市场监管部门要加强检查。", set()),
         ("各市场主体要守法经营。", set()),
         ("省内高校要增设专业。", set()),
+        ("具体收费办法由国务院财政部门、价格主管部门制定。", {"national"}),
+        ("登记凭证的式样由省级公安机关自行制定。", {"province"}),
+        ("登记凭证的式样由市场监管部门制定。", set()),
+        ("收费标准由省、设区的市人民政府规定。", set()),
+        ("开展湿地普查，普查结果由省级林业部门公布。", set()),
     ],
 )
 def test_levels(sentence: str, expected: set[Level]) -> None:

@@ -208,3 +208,18 @@ def test_the_faults_planted_in_the_samples_are_found_and_no_more(tmp_path: Path)
         poor = document(world, "04-county-nanpu-plan")
 
         assert found == {("P201", "error", poor), ("P203", "info", poor)}
+
+
+@pytest.mark.parametrize(
+    ("basis", "missing"),
+    [
+        ("《中华人民共和国湿地保护法》", 0),
+        ("《岚川省湿地保护办法》（岚政发〔2020〕8号）", 1),
+    ],
+)
+def test_a_law_of_the_state_binds_without_being_here(
+    tmp_path: Path, basis: str, missing: int
+) -> None:
+    text = plan(basis).replace("精神，", "，")
+    with written(tmp_path, plan=text) as world:
+        assert len(findings(world, "plan", "P203")) == missing

@@ -159,6 +159,20 @@ def test_a_date_in_the_heading_above_holds_for_the_task(tmp_path: Path) -> None:
     assert "P311" not in [one.code for one in drift(tmp_path, above, here)]
 
 
+@pytest.mark.parametrize(
+    "sentence",
+    ["到2025年，全市修复湿地面积达到30万亩。", "支持楠浦县于2025年底前建成修复示范区。"],
+)
+def test_a_date_of_what_is_not_asked_of_this_place_is_not_lost(
+    tmp_path: Path, sentence: str
+) -> None:
+    found = drift(tmp_path, [task(sentence)], [task()])
+    asked = drift(tmp_path, [task("2025年底前完成修复任务。")], [task()])
+
+    assert [one.code for one in found] == []
+    assert [(one.code, one.finding.severity) for one in asked] == [("P311", "warning")]
+
+
 def test_both_texts_are_quoted(tmp_path: Path) -> None:
     above, here = task("2022年底前完成修复任务。"), task("2023年底前完成修复任务。")
 

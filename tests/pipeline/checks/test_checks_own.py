@@ -250,3 +250,10 @@ def test_articles_count_on_through_the_chapters_and_may_be_put_in_between() -> N
     [finding] = findings("P505", text=text)["text"]
 
     assert finding.message == "序号由“第三条”跳到“第五条”，缺“第四条”"
+
+
+def test_the_name_of_a_document_among_the_items_needs_no_lead() -> None:
+    line = "（八）打造康养品牌。依托温泉和森林，推出康养精品线路和特色民宿。"
+    grounds = ["二、政策依据", "（一）《岚川省养老服务条例》（岚川省人大常委会公告第7号）；"]
+
+    assert told_of("P501", *with_last(line), *grounds) == [("P501", "一/(八)")]

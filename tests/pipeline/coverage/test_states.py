@@ -60,6 +60,9 @@ def test_a_measure_in_other_words_does_not(tmp_path: Path) -> None:
         "按照以下安排组织实施好各项重点工作：",
         "由各有关部门按照各自职责分工负责落实。",
         "各市（州）应当于每年年底前组织开展一次专项检查评估。",
+        "修复技术规程由国务院林业主管部门制定。",
+        "到2025年，全省修复退化湿地面积达到30万亩。",
+        "推进退化湿地修复，是维护全省生态安全的一项重要举措。",
     ],
 )
 def test_a_sentence_that_asks_nothing_of_a_county_is_not_missing(
@@ -77,8 +80,16 @@ def test_a_sentence_that_asks_nothing_of_a_county_is_not_missing(
     assert (row.state, row.measures_missing) == ("covered", ())
 
 
-def test_a_sentence_that_orders_the_county_is_missing(tmp_path: Path) -> None:
-    above = [REGISTER, REPAIR + "各县（市、区）应当于每年年底前开展一次专项检查评估。", *PLAN[2:]]
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "各县（市、区）应当于每年年底前开展一次专项检查评估。",
+        "到2025年，全省退化湿地修复率达到60%以上。",
+        "修复后的湿地由所在地林业主管部门验收并公布。",
+    ],
+)
+def test_a_sentence_that_orders_the_county_is_missing(tmp_path: Path, sentence: str) -> None:
+    above = [REGISTER, REPAIR + sentence, *PLAN[2:]]
     texts = {
         "province": plans.province(above),
         "city": plans.city(above),
@@ -88,6 +99,18 @@ def test_a_sentence_that_orders_the_county_is_missing(tmp_path: Path) -> None:
         row = plans.rows(found)["county", "province"]["二"]
 
     assert (row.state, row.measures_missing) == ("partial", (3,))
+
+
+def test_a_measure_that_another_local_task_has_is_not_missing(tmp_path: Path) -> None:
+    moved = "严格执法检查。禁止在核心区内放牧捕捞，发现违法行为移交执法机构查处。"
+    near = "严格执法检查。禁止在道路两侧摆摊设点，发现占道经营及时劝离。"
+    for name in ("moved", "near"):
+        (tmp_path / name).mkdir()
+    found = of_city(tmp_path / "moved", [REGISTER, HALF, BIRDS, WATER, SCHOOL, moved])["二"]
+    other = of_city(tmp_path / "near", [REGISTER, HALF, BIRDS, WATER, SCHOOL, near])["二"]
+
+    assert found.measures_missing == ()
+    assert (other.state, other.measures_missing) == ("partial", (2,))
 
 
 def test_two_tasks_in_one_are_merged(tmp_path: Path) -> None:
