@@ -10,6 +10,7 @@ from corpora.vocabulary import LinkDecision
 from outputs.graph_records import Bundle, Decision, Finding, Link
 from outputs.review_form import ARROW, finding_fingerprint, link_id, two
 from pipeline.review.corrections import corrected
+from pipeline.sources import with_proposed
 
 # What a decision on a finding may say of a source's task.
 _NOT_TAKEN_UP = frozenset({"gap", "partial", "mentioned"})
@@ -85,12 +86,14 @@ class Office:
         """The bundle with its tasks as the office has them."""
         if bundle.document.id not in self._documents:
             return bundle
-        tasks = (
+        tasks = [
             corrected(task, bundle.document, self._on_tasks.get(task.id, ()))
             for task in bundle.tasks
-        )
+        ]
         kept = tuple(task for task in tasks if task is not None)
-        return msgspec.structs.replace(bundle, tasks=kept)
+        before = tuple(task for task, now in zip(bundle.tasks, tasks, strict=True) if now != task)
+        document = with_proposed(bundle.document, before)
+        return msgspec.structs.replace(bundle, document=document, tasks=kept)
 
     def links(self, proposed: Iterable[Link]) -> Iterator[Link]:
         """With the status that each has; those of what is no task are left out."""
@@ -183,6 +186,9 @@ def public(record: DecisionRecord, *, suspect: bool) -> Decision:
         when=record.when,
         fingerprint=record.fingerprint,
         suspect=suspect,
+        words=record.words,
+        document=record.document,
+        source=record.source,
     )
 
 
