@@ -91,6 +91,27 @@ class Corpus(Contents):
                 self._put_file(file, key, media_type)
         return found is not None
 
+    def take_in(
+        self,
+        files: Iterable[tuple[FileRecord, str | None]],
+        editions: Iterable[Edition],
+        decisions: Iterable[DecisionRecord],
+        *,
+        seen: tuple[DecisionRecord, ...],
+    ) -> None:
+        """Files with the keys of what they hold, and decisions as in `decide`: all or nothing.
+
+        Raises:
+            CorpusError: Somebody has decided something meanwhile.
+        """
+        with self._transaction():
+            self._refuse_unseen(seen)
+            for edition in editions:
+                self._put_edition(edition)
+            for file, key in files:
+                self._put_file(file, key)
+            store_decisions.write(self._connection, decisions, ())
+
     def note(self, file: FileRecord) -> None:
         """A file that gives no document; what it gave before stays only if it was not opened."""
         with self._transaction():
@@ -132,10 +153,7 @@ class Corpus(Contents):
             CorpusError: Somebody else has decided meanwhile.
         """
         with self._transaction():
-            if self.decisions() != seen:
-                raise CorpusError(
-                    f"{self.path}: somebody else has just decided something; do the same again"
-                )
+            self._refuse_unseen(seen)
             store_decisions.write(self._connection, made, withdrawn)
 
     def put_links(
@@ -172,6 +190,12 @@ class Corpus(Contents):
             self._connection.execute("ROLLBACK")
             raise
         self._connection.execute("COMMIT")
+
+    def _refuse_unseen(self, seen: tuple[DecisionRecord, ...]) -> None:
+        if self.decisions() != seen:
+            raise CorpusError(
+                f"{self.path}: somebody else has just decided something; do the same again"
+            )
 
     def _put_edition(self, edition: Edition) -> None:
         tables = "titles tasks citations attachments profiles cores cited clauses"

@@ -23,6 +23,7 @@ from corpora.store_records import (
     DocumentRecord,
     FileRecord,
     FolderFile,
+    Names,
     Profile,
     TaskRecord,
 )
@@ -102,6 +103,37 @@ class Contents:
 
     def citations(self, document: DocumentRecord) -> tuple[CitationRecord, ...]:
         """What the primary edition cites, in text order."""
+        return self._citations(document.edition)
+
+    def editions(self, document: str) -> dict[str, tuple[str, ...]]:
+        """All editions of a document and the files of each, by the first path of each."""
+        query = "SELECT edition, path FROM holdings WHERE document = ? ORDER BY path"
+        found: dict[str, tuple[str, ...]] = {}
+        for key, path in self._rows(query, document):
+            found[key] = (*found.get(key, ()), path)
+        return found
+
+    def facts_version(self, edition: str) -> int:
+        [(version,)] = self._rows("SELECT facts_version FROM editions WHERE key = ?", edition)
+        return int(version)
+
+    def names(self, edition: str) -> Names:
+        """What an edition is called, and what it calls others."""
+        query = "SELECT title_key FROM titles WHERE edition = ? ORDER BY title_key"
+        titles = tuple(key for (key,) in self._rows(query, edition))
+        query = """
+            SELECT number_key, (SELECT tail FROM cores WHERE edition = key) FROM editions
+            WHERE key = ?"""
+        [(number_key, tail)] = self._rows(query, edition)
+        return Names(
+            title_keys=titles,
+            number_key=number_key,
+            tail=tail,
+            citations=self._citations(edition),
+            attachments=self.attachments(edition),
+        )
+
+    def _citations(self, edition: str) -> tuple[CitationRecord, ...]:
         query = """
             SELECT title, number, title_key, number_key,
                    coalesce(role, 'mention'), ground, alias_key
@@ -118,7 +150,7 @@ class Contents:
                 alias_key=alias_key,
             )
             for title, number, title_key, number_key, role, ground, alias_key in self._rows(
-                query, document.edition
+                query, edition
             )
         )
 

@@ -98,6 +98,16 @@ class AttachmentRecord(msgspec.Struct, frozen=True, kw_only=True):
     of_itself: bool
 
 
+class Names(msgspec.Struct, frozen=True, kw_only=True):
+    """By what an edition is found, and what it finds others by; `tail` where it is telling."""
+
+    title_keys: tuple[str, ...]
+    number_key: str | None
+    tail: str | None
+    citations: tuple[CitationRecord, ...]
+    attachments: tuple[AttachmentRecord, ...]
+
+
 class FolderFile(msgspec.Struct, frozen=True, kw_only=True):
     """A file that holds a document; `number_key` is that of its own number."""
 

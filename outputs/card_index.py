@@ -288,7 +288,7 @@ def _citation_rows(citations: Iterable[Citation]) -> Iterator[tuple[object, ...]
 def _link_rows(links: Iterable[Link]) -> Iterator[tuple[object, ...]]:
     for one in links:
         if one.kind == "source":
-            copied, rejected = one.copy_class in COPIED, one.status == "rejected"
+            copied, rejected = one.copy_class in COPIED, one.rejected
             yield one.task, one.source, copied, rejected, _encoded(one)
 
 

@@ -20,7 +20,7 @@ DESCRIPTION = "datapackage.json"
 
 # A spreadsheet runs a cell that begins so, also one that begins so behind a blank that it drops.
 # The apostrophe is in the list so that taking one away always gives the text back.
-_RUNS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠", "'")
+RUNS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠", "'")
 _QUOTED = re.compile('[",\r\n]|^[ \t]|[ \t]$')
 # What may have to be changed or quoted; most texts need only this one look.
 _TO_BE_SEEN = re.compile(r"[\x00\ud800-\udfff\",\r\n]|^[ \t=+\-@＝＋－＠']|[ \t]$")
@@ -61,7 +61,7 @@ def write(view: View, folder: Path, *, bom: bool = True, raw: bool = False) -> N
 
 def neutral(text: str) -> str:
     """With an apostrophe in front if a spreadsheet would run it."""
-    return f"'{text}" if text.startswith(_RUNS) else text
+    return f"'{text}" if text.startswith(RUNS) else text
 
 
 def cell(text: str) -> str:

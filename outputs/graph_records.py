@@ -22,6 +22,7 @@ from corpora.vocabulary import (
     FindingKind,
     FindingStatus,
     Level,
+    LinkDecision,
     LinkKind,
     LinkStatus,
     Mode,
@@ -39,6 +40,8 @@ SCHEMA = "policy-pipe/task-graph/1"
 
 CitationStatus = Literal["resolved", "ambiguous", "missing", "superseded"]
 Offset = Annotated[int, Meta(ge=0, description="In characters of documents[].text, from 0.")]
+# Whatever a file of ours counts is below this; what is above is no number of SQLite's.
+Count = Annotated[int, Meta(ge=0, lt=2**31)]
 Page = Annotated[int, Meta(ge=1, description="From 1; null where the source has no pages.")]
 Fingerprint = Annotated[str, Meta(pattern="^[0-9a-f]{16}$")]
 DocumentId = Annotated[str, Meta(pattern="^[dm][0-9a-f]{16}$")]
@@ -75,6 +78,7 @@ class Part(msgspec.Struct, frozen=True, kw_only=True):
     kind: PartKind
     start: Offset
     end: Offset
+    rule: str = ""
 
 
 class Document(msgspec.Struct, frozen=True, kw_only=True):
@@ -85,6 +89,8 @@ class Document(msgspec.Struct, frozen=True, kw_only=True):
 
     `ocr` says that at least one page was a picture and its text was recognised, which is never
     without errors; `unread_pages` are pictures that nobody has read.
+
+    `source` is what a corpus needs beside all this to hold the document again.
     """
 
     id: DocumentId
@@ -110,10 +116,15 @@ class Document(msgspec.Struct, frozen=True, kw_only=True):
     inherited: tuple[Literal["issuers", "level", "region", "issued_on"], ...] = ()
     ocr_confidence: OcrConfidence | None = None
     unread_pages: tuple[Page, ...] = ()
+    source: "Source | None" = None
 
 
 class Provision(msgspec.Struct, frozen=True, kw_only=True):
-    """A numbered item with all that stands below it."""
+    """A numbered item with all that stands below it.
+
+    Its title begins at `heading_start`; its own text, up to the first item below it, ends at
+    `own_end`. `leaf` says that there is no item below it.
+    """
 
     id: str
     document: DocumentId
@@ -124,6 +135,10 @@ class Provision(msgspec.Struct, frozen=True, kw_only=True):
     start: Offset
     end: Offset
     page: Page | None
+    heading_start: Offset | None = None
+    own_end: Offset | None = None
+    leaf: bool | None = None
+    rule: str = ""
 
 
 class Measure(msgspec.Struct, frozen=True, kw_only=True):
@@ -144,6 +159,7 @@ class Department(msgspec.Struct, frozen=True, kw_only=True):
     line: str | None
     level: Level | None
     collective: bool
+    rule: str = ""
 
 
 class Assignment(msgspec.Struct, frozen=True, kw_only=True):
@@ -182,6 +198,7 @@ class Target(msgspec.Struct, frozen=True, kw_only=True):
     comparator: Comparator
     value: int | float
     unit: str
+    rule: str = ""
 
 
 class Cell(msgspec.Struct, frozen=True, kw_only=True):
@@ -193,7 +210,10 @@ class Cell(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Task(msgspec.Struct, frozen=True, kw_only=True):
-    """A provision, paragraph or table row that directs somebody to do something."""
+    """A provision, paragraph or table row that directs somebody to do something.
+
+    It stands between `start` and `end`; a merged cell above that is among its `spans` does not.
+    """
 
     id: str
     document: DocumentId
@@ -214,6 +234,9 @@ class Task(msgspec.Struct, frozen=True, kw_only=True):
     page: Page | None = None
     cell: Cell | None = None
     ocr_confidence: OcrConfidence | None = None
+    start: Offset | None = None
+    end: Offset | None = None
+    rule: str = ""
 
 
 class Citation(msgspec.Struct, frozen=True, kw_only=True):
@@ -235,6 +258,109 @@ class Citation(msgspec.Struct, frozen=True, kw_only=True):
     target: DocumentId | None
     candidates: tuple[DocumentId, ...]
     channel: Channel | None = None
+    rule: str = ""
+
+
+class TableCell(msgspec.Struct, frozen=True, array_like=True):
+    """As a list in this order; empty where start is end. Rows and columns count from 0."""
+
+    start: Offset
+    end: Offset
+    row: Count
+    column: Count
+    row_span: Count
+    column_span: Count
+
+
+class Table(msgspec.Struct, frozen=True, kw_only=True):
+    """A table of the text, its cells in reading order."""
+
+    start: Offset
+    end: Offset
+    cells: tuple[TableCell, ...]
+
+
+class Certainty(msgspec.Struct, frozen=True, array_like=True):
+    """As a list in this order: a line that was read from a picture, and how surely, 0 to 1."""
+
+    start: Offset
+    end: Offset
+    share: float
+
+
+class Promise(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """An attachment that the text promises and does not print; `withheld` where it says so."""
+
+    title: str
+    number: str | None = None
+    withheld: bool = False
+    start: Offset
+    end: Offset
+    rule: str
+
+
+class CitedAs(msgspec.Struct, frozen=True, array_like=True):
+    """As a list in this order: a cited document by the keys by which it is looked up."""
+
+    title: str | None
+    number: str | None
+    title_key: str | None
+    number_key: str | None
+    role: CitationRole
+    ground: str | None
+    alias_key: str | None
+
+
+class AttachedAs(msgspec.Struct, frozen=True, array_like=True):
+    """As a list in this order: a promised attachment, or (`of_itself`) a name of the text's own."""
+
+    number: str | None
+    title_key: str
+    of_itself: bool
+
+
+class Variant(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """Files with other words for the same document, and what they call it and cite otherwise.
+
+    What is not there is as in the document's own file; "" is none.
+    """
+
+    files: tuple[str, ...]
+    title_keys: tuple[str, ...] | None = None
+    number_key: str | None = None
+    tail: str | None = None
+    citations: tuple[CitedAs, ...] | None = None
+    attachments: tuple[AttachedAs, ...] | None = None
+
+
+class Source(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """What only whoever restores a corpus needs; what is not there is empty.
+
+    Attributes:
+        facts_version: Of the reading: a later program reads the file again.
+        title: What the container calls itself outside of the text; so `fields`.
+        body: Where the markup shows the main text among navigation.
+        page_starts: Where each page begins, the first first.
+        promises: Attachments, as the text lists them.
+        deadlines: Those that stand in no task; so `targets`.
+        proposed: Tasks as the program has found them, where the office has corrected them or says
+            that they are none.
+    """
+
+    facts_version: Count
+    media_type: str
+    encoding: str | None = None
+    title: str | None = None
+    fields: tuple[tuple[str, str], ...] = ()
+    body: tuple[Offset, Offset] | None = None
+    tables: tuple[Table, ...] = ()
+    page_starts: tuple[Offset, ...] = ()
+    confidences: tuple[Certainty, ...] = ()
+    promises: tuple[Promise, ...] = ()
+    deadlines: tuple[Deadline, ...] = ()
+    targets: tuple[Target, ...] = ()
+    proposed: tuple[Task, ...] = ()
+    variants: tuple[Variant, ...] = ()
 
 
 class DocumentLink(msgspec.Struct, frozen=True, kw_only=True):
@@ -278,7 +404,9 @@ class Link(msgspec.Struct, frozen=True, kw_only=True):
     """A task and one that it comes from or stands beside; `score` is the sum of its reasons.
 
     `relation` and `copied_share` are those of the local text against the source; `measures` are
-    pairs of measure numbers, of the task and of the source.
+    pairs of measure numbers, of the task and of the source. `decided` is what the office said,
+    null where it said nothing; it holds also where the status is `suspect`, that is where the
+    words have changed since.
     """
 
     task: str
@@ -297,6 +425,17 @@ class Link(msgspec.Struct, frozen=True, kw_only=True):
     alternatives: tuple[Alternative, ...]
     passages: tuple[Passage, ...]
     measures: tuple[tuple[int, int], ...]
+    decided: LinkDecision | None = None
+
+    @property
+    def confirmed(self) -> bool:
+        """The office has said that it is one, be it of words that have changed since."""
+        return "confirmed" in (self.status, self.decided)
+
+    @property
+    def rejected(self) -> bool:
+        """The office has said that it is none, be it of words that have changed since."""
+        return "rejected" in (self.status, self.decided)
 
 
 class Quotation(msgspec.Struct, frozen=True, kw_only=True):
@@ -361,7 +500,8 @@ class Decision(msgspec.Struct, frozen=True, kw_only=True):
 
     `id` is that of what it is `on`: a task's (also for a department or a deadline of it), a
     finding's, or of a link ``TASK <- SOURCE``. `fingerprint` is that of the words it judged;
-    `suspect` says that these are other words now. `when` is an ISO date.
+    `suspect` says that these are other words now; `words` are those it judged. `when` is an ISO
+    date. Of a finding `document` is where it stands, `source` the task above that is not taken up.
     """
 
     on: DecisionTarget
@@ -373,6 +513,9 @@ class Decision(msgspec.Struct, frozen=True, kw_only=True):
     when: str
     fingerprint: str
     suspect: bool = False
+    words: str = ""
+    document: str = ""
+    source: str = ""
 
 
 class Bundle(msgspec.Struct, frozen=True, kw_only=True):

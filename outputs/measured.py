@@ -7,7 +7,8 @@ from typing import IO, Literal
 
 import msgspec
 
-from outputs.terminal import Look, table
+from outputs.csv_tables import RUNS
+from outputs.terminal import Look, harmless, table
 
 By = Literal["all", "pair", "document", "level", "place", "year", "line", "department"]
 Unit = Literal["share", "days", "documents", "tasks", "links", "score"]
@@ -57,8 +58,6 @@ NAMES: Mapping[str, str] = {
     "betweenness": "中介中心性",
 }
 _HEADINGS = ("measure", "by", "group", "label", "value", "unit", "n")
-# A cell that begins so is run as a formula by spreadsheet programs.
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 class Figure(msgspec.Struct, frozen=True, kw_only=True):
@@ -98,7 +97,10 @@ def write_table(figures: Iterable[Figure], out: IO[bytes], look: Look) -> None:
 
 
 def write_csv(figures: Iterable[Figure], out: IO[bytes], look: Look) -> None:
-    """RFC 4180 in UTF-8; an apostrophe stands before names that a spreadsheet would run."""
+    """RFC 4180 in UTF-8; an apostrophe stands before names that a spreadsheet would run.
+
+    It goes to a terminal as well as to a file: what a terminal would obey is U+FFFD.
+    """
     text = TextIOWrapper(out, "utf-8", errors="replace", newline="")
     rows = csv.writer(text)
     rows.writerow(_HEADINGS)
@@ -133,6 +135,7 @@ def _value(one: Figure, *, zh: bool) -> str:
 
 
 def _cell(value: str | float) -> str | float:
-    if isinstance(value, str) and value.startswith(_FORMULA):
-        return f"'{value}"
-    return value
+    if not isinstance(value, str):
+        return value
+    value = harmless(value)
+    return f"'{value}" if value.startswith(RUNS) else value

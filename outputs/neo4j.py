@@ -91,6 +91,7 @@ _LINK: Mapping[str, Type] = {
     "score": "double",
     "probability": "double",
     "status": "string",
+    "decided": "string",
     "channel": "string",
     "reasons": "string[]",
 }
@@ -217,7 +218,7 @@ def _write(view: View, out: _Files) -> None:
     for link in view.document_links():
         _document_link(link, out)
     for one in view.links():
-        if one.status != "rejected":
+        if not one.rejected:
             _link(one, out)
     for covered in view.coverage():
         _coverage(covered, out)

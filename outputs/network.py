@@ -61,6 +61,7 @@ EDGE: Mapping[str, Type] = {
     "score": "double",
     "probability": "double",
     "status": "string",
+    "decided": "string",
     "channel": "string",
 }
 _COMMA = "、"
@@ -105,7 +106,7 @@ def elements(view: View) -> Iterator[Node | Edge]:
         yield from (_document(document, 0) for document in view.absent())
         yield from _attachments(notices)
         yield from map(_document_link, view.document_links())
-    yield from (_link(link) for link in view.links() if link.status != "rejected")
+    yield from (_link(link) for link in view.links() if not link.rejected)
 
 
 def _document(document: Document, tasks: int) -> Node:
@@ -218,6 +219,7 @@ def _document_link(link: DocumentLink) -> Edge:
 
 
 def _link(link: Link) -> Edge:
+    decided = _told(decided=link.decided)
     return _edge(
         link.source,
         link.task,
@@ -233,6 +235,7 @@ def _link(link: Link) -> Edge:
         probability=link.probability,
         status=link.status,
         channel=link.channel,
+        **decided,
     )
 
 

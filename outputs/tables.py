@@ -2,7 +2,8 @@
 
 A list of records is a table; so is every list of records within a record, joined to it by the
 record's key and by `n`, its place in the list from 1. A record within a record is spread over
-columns (`region_name`), a list of words or numbers is one column.
+columns (`region_name`), a list of words or numbers is one column. Left out is only what nobody but
+a corpus has a use for.
 """
 
 from collections.abc import Callable, Iterator, Mapping
@@ -27,6 +28,8 @@ _KEYS: Mapping[str, tuple[str, ...]] = {
     "coverage": ("source", "document"),
     "decisions": ("on", "id", "field"),
 }
+# How a text was read: only JSON can be put back into a corpus.
+_LEFT_OUT = frozenset({("documents", "source")})
 # What the two members of a pair are; everywhere else a start and an end.
 _PAIRS: Mapping[str, tuple[str, str]] = {"link_measures": ("task", "source")}
 
@@ -57,6 +60,8 @@ def tables() -> Mapping[str, Table]:
         if isinstance(field.type, inspect.VarTupleType):
             record = _bare(field.type.item_type)
             assert isinstance(record, inspect.StructType)
+            kept = [one for one in record.fields if (field.name, one.name) not in _LEFT_OUT]
+            record = inspect.StructType(record.cls, tuple(kept))
             for table in _tables(field.name, record):
                 found[table.name] = table
     return found

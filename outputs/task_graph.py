@@ -65,7 +65,7 @@ def read(data: bytes) -> TaskGraph:
     """
     try:
         return msgspec.json.decode(data, type=TaskGraph)
-    except msgspec.MsgspecError as error:
+    except (msgspec.MsgspecError, RecursionError) as error:
         raise ValueError(str(error)) from error
 
 

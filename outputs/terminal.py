@@ -24,7 +24,7 @@ from outputs.labels import Language, label
 
 # What a terminal would obey rather than show: escapes, other controls, changes of direction.
 _UNSEEN = re.compile(
-    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069]"
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069]"
 )
 _COLOURS = {
     "department": "cyan",

@@ -273,7 +273,7 @@ def _document_link(link: DocumentLink) -> Iterator[tuple[str, list[Said]]]:
 def _link(link: Link) -> Iterator[tuple[str, list[Said]]]:
     task, source = iri("task", link.task), iri("task", link.source)
     subject = iri("link", link.task, link.source, link.kind)
-    derived = link.kind == "source" and link.status != "rejected"
+    derived = link.kind == "source" and not link.rejected
     way = "Quotation" if link.copy_class in _QUOTING else "Derivation"
     yield (
         subject,
@@ -292,6 +292,7 @@ def _link(link: Link) -> Iterator[tuple[str, list[Said]]]:
             ("pp:score", _number(link.score)),
             ("pp:probability", _number(link.probability)),
             ("pp:status", _text(link.status)),
+            ("pp:decided", _text(link.decided)),
             ("pp:channel", _text(link.channel)),
             *(
                 ("pp:reason", _node("pp:Reason", comparison=one.comparison, bits=one.bits))
@@ -302,7 +303,7 @@ def _link(link: Link) -> Iterator[tuple[str, list[Said]]]:
     if derived:
         plain = "prov:wasQuotedFrom" if way == "Quotation" else "prov:wasDerivedFrom"
         yield task, [(plain, source), (f"prov:qualified{way}", subject)]
-    elif link.status != "rejected":
+    elif not link.rejected:
         yield task, [("pp:parallelTo", source)]
 
 

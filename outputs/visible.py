@@ -5,7 +5,7 @@ import re
 # What XML must not hold, or what turns the words of a line around: control characters, marks
 # of direction, blanks without width, halves of characters.
 _HIDDEN = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff"
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff"
     "\ud800-\udfff\ufff0-\ufffb\ufffe\uffff]"
 )
 _BREAKS = re.compile("\r\n?|\u2028|\u2029")

@@ -177,8 +177,8 @@ class Library:
 
         >>> with open_corpus("policy-pipe.db") as corpus:
         ...     tables = corpus.to_pandas("tasks", "links")
-        >>> list(tables), tables["tasks"]["kind"].value_counts()["duty"] > 100
-        (['tasks', 'links'], True)
+        >>> list(tables), tables["tasks"]["heading"].iloc[0]
+        (['tasks', 'links'], '公布服务清单，开展能力评估')
 
         Raises:
             PolicyPipeError: pandas is not installed.
@@ -238,6 +238,22 @@ class Library:
         from pipeline.views import Whole
 
         return tuple(measure(Whole(self._world), bys or ("all",), measures))
+
+    def picture(self, name: str = "diffusion", *, of: str | None = None) -> str:
+        """An SVG: ``diffusion``, ``chain`` or ``matrix``; `of` the document of this id.
+
+        >>> with open_corpus("policy-pipe.db") as corpus:
+        ...     drawn = corpus.picture("chain")
+        >>> drawn.startswith("<svg") or drawn.startswith("<?xml")
+        True
+
+        Raises:
+            KeyError: There is no such picture.
+        """
+        from outputs.drawing import PICTURES
+        from pipeline.views import Whole
+
+        return PICTURES[name](Whole(self._world), of)
 
     def files(self) -> "Iterator[File]":
         """All files by path, with what became of them."""

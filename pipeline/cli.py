@@ -34,6 +34,7 @@ COMMANDS: Mapping[str, tuple[str, str]] = {
         "pipeline.commands.export",
         "Write the task graph, or a part of it, for other programs.",
     ),
+    "import": ("pipeline.commands.importing", "Put a written task graph back into a corpus."),
     "report": ("pipeline.commands.report", "Write a report to look at in a browser."),
     "review": ("pipeline.commands.review", "Take in and list what the office decides."),
     "evaluate": ("pipeline.commands.evaluate", "Score the corpus against hand-made annotations."),

@@ -13,12 +13,10 @@ from outputs.graph_records import Bundle
 from pipeline.attachments import Joined, inherit, joined
 from pipeline.identification import citation_ids
 from pipeline.places import Places
+from pipeline.sources import deadline, source, target
 
 if TYPE_CHECKING:
     from pipeline.resolution import Resolver
-
-# Whole numbers beyond this are not exact as floats.
-_EXACT = 2.0**53
 
 
 def files(corpus: Contents) -> Iterator[public.File]:
@@ -57,7 +55,7 @@ def bundle(
     places = Places(document.id, analysis)
     stored = corpus.tasks(document)
     return Bundle(
-        document=_document(document, analysis, attached, _notice(corpus, document, attached)),
+        document=_document(corpus, document, analysis, attached),
         provisions=tuple(
             _provision(id_, document.id, one, places)
             for id_, one in zip(places.ids, analysis.of(model.Provision), strict=True)
@@ -102,8 +100,9 @@ def _notice(corpus: Contents, document: DocumentRecord, attached: Joined) -> mod
 
 
 def _document(
-    record: DocumentRecord, analysis: Analysis, attached: Joined, notice: model.Identity | None
+    corpus: Contents, record: DocumentRecord, analysis: Analysis, attached: Joined
 ) -> public.Document:
+    notice = _notice(corpus, record, attached)
     identity, inherited = inherit(analysis.identity, notice)
     region = identity.region
     return public.Document(
@@ -125,7 +124,7 @@ def _document(
         text=analysis.document.text,
         ocr=analysis.document.ocr,
         parts=tuple(
-            public.Part(kind=part.kind, start=part.span.start, end=part.span.end)
+            public.Part(kind=part.kind, start=part.span.start, end=part.span.end, rule=part.rule)
             for part in analysis.of(model.Part)
         ),
         attachments=attached.attachments(record.id),
@@ -133,6 +132,7 @@ def _document(
         inherited=inherited,
         ocr_confidence=_confidence(analysis),
         unread_pages=unread_pages(analysis.document),
+        source=source(corpus, record, analysis),
     )
 
 
@@ -156,6 +156,10 @@ def _provision(
         start=provision.span.start,
         end=provision.span.end,
         page=places.page(provision.span),
+        heading_start=provision.heading_start,
+        own_end=provision.own_end,
+        leaf=provision.leaf,
+        rule=provision.rule,
     )
 
 
@@ -183,11 +187,14 @@ def _task(
             for n, span in enumerate(task.measures, start=1)
         ),
         assignments=tuple(_assignment(one) for one in task.assignments),
-        deadlines=tuple(_deadline(one, quote(one.span)) for one in task.deadlines),
-        targets=tuple(_target(one, quote(one.span)) for one in task.targets),
+        deadlines=tuple(deadline(one, quote(one.span)) for one in task.deadlines),
+        targets=tuple(target(one, quote(one.span)) for one in task.targets),
         page=places.page(own),
         cell=places.cell(own),
         ocr_confidence=_confidence(analysis, task.spans),
+        start=task.span.start,
+        end=task.span.end,
+        rule=task.rule,
     )
 
 
@@ -207,37 +214,10 @@ def _assignment(assignment: model.Assignment) -> public.Assignment:
                 line=one.line,
                 level=one.level,
                 collective=one.collective,
+                rule=one.rule,
             )
             for one in assignment.departments
         ),
-    )
-
-
-def _deadline(deadline: model.Deadline, text: str) -> public.Deadline:
-    return public.Deadline(
-        kind=deadline.kind,
-        text=text,
-        start=deadline.span.start,
-        end=deadline.span.end,
-        start_on=deadline.start_on,
-        due_on=deadline.due_on,
-        every=deadline.every,
-        amount=deadline.amount,
-        unit=deadline.unit,
-        rule=deadline.rule,
-    )
-
-
-def _target(target: model.Target, text: str) -> public.Target:
-    whole = target.value.is_integer() and abs(target.value) < _EXACT
-    return public.Target(
-        text=text,
-        start=target.span.start,
-        end=target.span.end,
-        what=target.what,
-        comparator=target.comparator,
-        value=int(target.value) if whole else target.value,
-        unit=target.unit,
     )
 
 
@@ -268,4 +248,5 @@ def _citations(
             target=resolved.target,
             candidates=resolved.candidates,
             channel=resolved.channel,
+            rule=one.rule,
         )

@@ -43,7 +43,12 @@ class Job(msgspec.Struct, frozen=True, kw_only=True):
     @property
     def key(self) -> str:
         """Two files of one content but other endings may be read by two readers."""
-        return f"{self.sha256}{PurePosixPath(self.name).suffix.lower()}"
+        return edition_key(self.sha256, self.name)
+
+
+def edition_key(sha256: str, name: str) -> str:
+    """Of the content of a file of this name."""
+    return f"{sha256}{PurePosixPath(name).suffix.lower()}"
 
 
 class Reading(msgspec.Struct, frozen=True, kw_only=True):
@@ -56,7 +61,7 @@ class Reading(msgspec.Struct, frozen=True, kw_only=True):
 def read_file(job: Job, read: Read | None = None, analyse: Analyse | None = None) -> Reading:
     """Never raises for what is in a file: a reader's or extractor's crash is the file's outcome."""
     try:
-        edition = _edition(job, (analyse or _analyser())(_document(job, read or _reader())))
+        found = edition(job.key, (analyse or _analyser())(_document(job, read or _reader())))
         now, _ = digest(job.path, job.inside)
     except UnknownFormatError as error:
         return _without(job, "skipped", error.reason)
@@ -70,7 +75,7 @@ def read_file(job: Job, read: Read | None = None, analyse: Analyse | None = None
         return _without(job, "failed", internal_error(f"{type(error).__name__}: {error}"))
     if now != job.sha256:
         return _without(job, "failed", "changed while it was read; ingest it again")
-    return Reading(file=record(job, "read", media_type=edition.media_type), edition=edition)
+    return Reading(file=record(job, "read", media_type=found.media_type), edition=found)
 
 
 def record(
@@ -129,13 +134,14 @@ def _member(path: Path, inside: tuple[int, ...], name: str) -> bytes:
     return archive.content(path, inside, name)
 
 
-def _edition(job: Job, analysis: Analysis) -> Edition:
+def edition(key: str, analysis: Analysis, id_: str | None = None) -> Edition:
+    """What is stored of a content; `id_` is its document's where that is known already."""
     from pipeline.linking import profiles  # as in `_analyser`
 
-    identity, spelled, id_ = analysis.identity, spelling(analysis), document_id(analysis)
+    identity, spelled, id_ = analysis.identity, spelling(analysis), id_ or document_id(analysis)
     tasks = _tasks(id_, analysis)
     return Edition(
-        key=job.key,
+        key=key,
         document=id_,
         fingerprint=fingerprint(analysis.folded),
         facts_version=FACTS_VERSION,

@@ -106,7 +106,7 @@ class Chosen:
         if self.selection.documents and self.selection.tasks:
             return bundle
         if self.selection.documents:
-            return msgspec.structs.replace(bundle, tasks=())
+            return msgspec.structs.replace(bundle, document=_bare(bundle.document), tasks=())
         return msgspec.structs.replace(bundle, citations=())
 
     def _keeps(self, document: str) -> bool:
@@ -171,6 +171,14 @@ class Chosen:
             if one.target
         }
         return frozenset(cited | {link.source for link in self.document_links()})
+
+
+def _bare(document: Document) -> Document:
+    """Without tasks that the office has corrected."""
+    if document.source is None or not document.source.proposed:
+        return document
+    source = msgspec.structs.replace(document.source, proposed=())
+    return msgspec.structs.replace(document, source=source)
 
 
 def meant_documents(view: View, name: str) -> tuple[str, ...]:

@@ -140,15 +140,11 @@ class World:
 
     def standing(self, document: str) -> tuple[Link, ...]:
         """The links of a document's tasks without those that the office has rejected."""
-        return tuple(one for one in self.links(document) if not self.rejects(one))
+        return tuple(one for one in self.links(document) if not one.rejected)
 
     def links_of(self, document: str) -> tuple[Link, ...]:
         """As `links`, which keeps what was asked for."""
         return self.links(document)
-
-    def rejects(self, link: Link) -> bool:
-        """Whether the office has said that it is none, be it of words that have changed since."""
-        return link.status == "rejected" or self.office.rejects(link)
 
     def between(self, document: str, source: str) -> tuple[Link, ...]:
         """The links of two documents; made now where the program does not compare them."""

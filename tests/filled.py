@@ -45,11 +45,14 @@ def instance(kind: inspect.Type, text: str, **given: Any) -> Any:
             return instance(next(one for one in kind.types if not _is_none(one)), text)
         case inspect.StructType():
             made = {one.encode_name: instance(one.type, text) for one in kind.fields}
-            return {**made, **given}
+            return list(made.values()) if kind.array_like else {**made, **given}
         case inspect.VarTupleType():
             return [instance(kind.item_type, text)]
         case inspect.TupleType():
-            return [n + 1 for n in range(len(kind.item_types))]
+            return [
+                n + 1 if isinstance(_bare(one), inspect.IntType) else instance(one, text)
+                for n, one in enumerate(kind.item_types)
+            ]
         case inspect.LiteralType():
             return kind.values[0]
         case inspect.StrType():
@@ -68,6 +71,10 @@ def instance(kind: inspect.Type, text: str, **given: Any) -> Any:
 def _fields(kind: inspect.Type) -> tuple[inspect.Field, ...]:
     assert isinstance(kind, inspect.StructType)
     return kind.fields
+
+
+def _bare(kind: inspect.Type) -> inspect.Type:
+    return kind.type if isinstance(kind, inspect.Metadata) else kind
 
 
 def _is_none(kind: inspect.Type) -> bool:

@@ -27,6 +27,9 @@ from tests.filled import filled_graph, instance
 
 Path_ = tuple[str, ...]
 
+# Records that a format has as a whole, or not at all.
+_WHOLE = (("documents", "source"),)
+
 
 @cache
 def losses() -> dict[str, dict[Path_, bool]]:
@@ -71,6 +74,9 @@ def _row(cells: Any) -> str:
 
 def _leaves(kind: inspect.Type, path: Path_) -> Iterator[tuple[Path_, inspect.Type]]:
     bare = _bare(kind)
+    if path in _WHOLE:
+        yield path, kind
+        return
     if isinstance(bare, inspect.VarTupleType) and isinstance(
         _bare(bare.item_type), inspect.StructType
     ):
@@ -106,6 +112,9 @@ def _other(value: Any, kind: inspect.Type) -> Any:
     if value is None:
         return instance(kind, "乙")
     match kind:
+        case inspect.StructType():
+            first = kind.fields[0]
+            return {**value, first.encode_name: _other(value[first.encode_name], _bare(first.type))}
         case inspect.LiteralType():
             return next(one for one in kind.values if one != value)
         case inspect.BoolType():

@@ -23,7 +23,10 @@ def test_the_tables_of_losses_are_of_today() -> None:
 @pytest.mark.slow
 @pytest.mark.parametrize("form", ["json", "csv", "parquet"])
 def test_these_formats_lose_nothing(form: str, found: dict[str, dict[losses.Path_, bool]]) -> None:
-    assert [path for path, kept in found[form].items() if not kept] == []
+    """But what only an import needs, which takes JSON."""
+    lost = [path for path, kept in found[form].items() if not kept]
+
+    assert lost == ([] if form == "json" else [("documents", "source")])
 
 
 @pytest.mark.slow

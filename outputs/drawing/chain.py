@@ -138,7 +138,7 @@ def _labels(view: View, shown: Family) -> dict[str, tuple[str, ...]]:
     found: dict[tuple[str, str], dict[str, float]] = {}
     for link in view.links():
         pair = link.task.partition("#")[0], link.source.partition("#")[0]
-        if link.kind == "source" and link.status != "rejected" and pair in pairs:
+        if link.kind == "source" and not link.rejected and pair in pairs:
             tasks = found.setdefault(pair, {})
             tasks[link.task] = max(tasks.get(link.task, 0.0), link.copied_share.task)
     labels: dict[str, list[str]] = {id_: [] for id_ in shown.documents}

@@ -62,7 +62,7 @@ def gather(view: View, spool: Spool, folder: Path) -> Gathered:
         found.heads.append(_head(document, 0))
     for link in view.links():
         spool.add_link(link)
-        found.counted["n_links"] += link.kind == "source"
+        found.counted["n_links"] += link.kind == "source" and not link.rejected
     for coverage in view.coverage():
         spool.add_coverage(coverage)
     for finding in view.findings():

@@ -66,6 +66,7 @@ class Spool:
                 "relation",
                 "copied_share",
                 "status",
+                "decided",
             )
         }
         self._put(

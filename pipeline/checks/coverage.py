@@ -164,14 +164,14 @@ def _source(case: Case, task: Task) -> str:
 
 
 def _further(case: Case, row: Coverage) -> str:
-    """Those that come nearest, but for what the reason has named."""
+    """Those that come nearest with their scores; of what the reason has named only the score."""
     near = {named(case.world.task(one.task)): one.score for one in row.nearest}
+    scores = [score for name, score in near.items() if name in row.reason]
+    first = f"（得分{scores[0]:.1f}）" if scores else ""
     names = "、".join(
         f"{name}（{score:.1f}）" for name, score in near.items() if name not in row.reason
     )
-    if not names:
-        return ""
-    return f"；{'其次' if any(name in row.reason for name in near) else '最接近的'}是{names}"
+    return f"{first}；{'其次' if scores else '最接近的'}是{names}" if names else first
 
 
 def _words(case: Case, task: Task) -> tuple[Quotation, ...]:

@@ -29,7 +29,7 @@ def find(case: Case) -> Iterator[Finding]:
     found: dict[str, list[Link]] = {}
     for link in case.links:
         held = (case.record.id, document_of(link.source)) in case.world.roles
-        if held and link.kind == "source" and link.status != "rejected":
+        if held and link.kind == "source":
             found.setdefault(link.source, []).append(link)
     told: set[tuple[str, str]] = set()
     halves: dict[str, Pair] = {}

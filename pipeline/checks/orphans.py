@@ -26,7 +26,7 @@ _MOSTLY = 0.5
 
 def find(case: Case) -> Iterator[Finding]:
     """Nothing where the sources are not here: every task would seem to be of its own."""
-    sourced = {one.task for one in case.links if one.kind == "source" and one.status != "rejected"}
+    sourced = {one.task for one in case.links if one.kind == "source"}
     duties = [task for task in case.bundle.tasks if task.kind == "duty"]
     if not _is_broken_down(case, sourced) or not duties:
         return

@@ -49,10 +49,7 @@ def find(case: Case) -> tuple[Uptake, ...]:
     known = [
         link
         for link in case.links
-        if link.kind == "source"
-        and link.status != "rejected"
-        and link.task in mine
-        and link.source in theirs
+        if link.kind == "source" and link.task in mine and link.source in theirs
     ]
     if not known:
         return ()
@@ -69,7 +66,7 @@ def find(case: Case) -> tuple[Uptake, ...]:
 def is_sure(link: Link) -> bool:
     """Whether words were taken over, and enough else speaks for the link; or the office says so."""
     taken = link.copy_class != "own" or bool(link.measures)
-    return link.status == "confirmed" or (taken and link.score >= _SURE)
+    return link.confirmed or (taken and link.score >= _SURE)
 
 
 def side(case: Case, source: str) -> str:

@@ -52,7 +52,10 @@ def command(context: click.Context, folder: Path, lang: Language) -> None:
     click.echo("\nNow try:")
     click.echo(f"  policy-pipe list {at}")
     click.echo(f"  policy-pipe show {at} {_quoted(task)}")
-    click.echo(f"  policy-pipe export {at} -o graph.json")
+    click.echo(f"  policy-pipe coverage {at} --matrix")
+    click.echo(f"  policy-pipe findings {at}")
+    click.echo(f"  policy-pipe export {at} --format xlsx -o ledger.xlsx")
+    click.echo(f"  policy-pipe report {at} -o report")
     context.exit(1 if summary.failed else 0)
 
 

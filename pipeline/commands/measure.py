@@ -40,9 +40,17 @@ _MEASURES = ("copied", "horizontal", "coverage", "speed", "reach", "load", "stre
     show_default=True,
     help="A table for people, CSV or JSON.",
 )
+@options.settings
+@options.selecting
 @options.language
 def command(
-    corpus: Path, bys: tuple[By, ...], names: tuple[str, ...], form: str, lang: Language
+    corpus: Path,
+    settings: Path | None,
+    bys: tuple[By, ...],
+    names: tuple[str, ...],
+    form: str,
+    wanted: options.Wanted,
+    lang: Language,
 ) -> None:
     """Measure copying, coverage, diffusion and duties.
 
@@ -50,9 +58,11 @@ def command(
     its limits, stands in docs/measures.md.
     """
     from pipeline.measures import measure  # numpy and scipy: 0.3 s
+    from pipeline.settings import of
     from pipeline.views import Whole
     from pipeline.world import World
 
+    chosen = of(corpus, settings)
     with opened(corpus) as store, store.at_one_moment(), click.open_file("-", "wb") as out:
-        figures = measure(Whole(World(store)), bys, names)
+        figures = measure(wanted.of(Whole(World(store, chosen))), bys, names)
         WRITERS[form](figures, out, options.look(lang))

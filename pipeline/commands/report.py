@@ -20,8 +20,11 @@ from pipeline.commands import options
     metavar="DIR",
     help="The folder to write. A report that is there already is replaced.",
 )
+@options.selecting
 @options.language
-def command(corpus: Path, settings: Path | None, output: Path, lang: Language) -> None:
+def command(
+    corpus: Path, settings: Path | None, output: Path, wanted: options.Wanted, lang: Language
+) -> None:
     """Write a report to look at in a browser.
 
     A folder of pages: summary, source tasks against documents, findings, documents, a page for
@@ -35,5 +38,6 @@ def command(corpus: Path, settings: Path | None, output: Path, lang: Language) -
 
     chosen = of(corpus, settings)
     with opened(corpus) as store, store.at_one_moment():
-        write(Whole(World(store, chosen)), output, language=lang, settings=chosen.file)
+        view = wanted.of(Whole(World(store, chosen)))
+        write(view, output, language=lang, settings=chosen.file)
     click.echo(str(output / "index.html"), err=True)

@@ -94,7 +94,7 @@ class Pair:
         self._links: dict[str, list[Link]] = {}
         self.rejected: set[str] = set()
         for link in _links(world, self.local.documents, source):
-            if world.rejects(link):
+            if link.rejected:
                 self.rejected.add(link.source)
             else:
                 self._links.setdefault(link.source, []).append(link)
@@ -142,7 +142,7 @@ class Pair:
         return tuple(strong)
 
     def _is_sure(self, link: Link) -> bool:
-        if link.status == "confirmed" or link.measures or link.score >= _SURE:
+        if link.confirmed or link.measures or link.score >= _SURE:
             return True
         return link.score >= max(_LIKELY, self._best[link.task])
 
@@ -171,11 +171,10 @@ class Pair:
                 continue
             above: dict[str, list[str]] = {}
             for link in _links(self._world, (between,), source):
-                if not self._world.rejects(link):
+                if not link.rejected:
                     above.setdefault(link.task, []).append(link.source)
             for link in _links(self._world, self.local.documents, between):
-                held = not self._world.rejects(link)
-                if held and self.local.by_id[link.task].kind in ORDERS:
+                if not link.rejected and self.local.by_id[link.task].kind in ORDERS:
                     for upper in above.get(link.source, ()):
                         if upper not in self.rejected:
                             yield upper, link.source, link.task
@@ -187,7 +186,7 @@ def _links(world: "World", documents: Iterable[str], source: str) -> Iterator[Li
         if any(one.source == source for one in world.plan.lineage.of(document)):
             links = world.links(document)
         else:
-            links = world.web.between(document, source)
+            links = world.between(document, source)
         for link in links:
             if link.kind == "source" and document_of(link.source) == source:
                 yield link

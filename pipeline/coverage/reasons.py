@@ -48,16 +48,14 @@ def justified(decision: Decision) -> str:
     return f"已说明：{said}（{signed}）" if signed else f"已说明：{said}"
 
 
-def gap(pair: Pair, task: str, nearest: Sequence[Near], threshold: float) -> str:
+def gap(pair: Pair, task: str, nearest: Sequence[Near]) -> str:
+    """Without the scores, which stand in `nearest`: leaders read this too."""
     if task in pair.rejected:
         return "复核已否定原有对应关系，本级文件没有其他对应任务"
     if not nearest:
         return "本级文件没有任务"
-    best = nearest[0]
-    return (
-        f"本级文件没有对应任务；最接近的是{named(pair.local.by_id[best.task])}，"
-        f"得分{best.score:.1f}，低于关联标准{threshold:.1f}"
-    )
+    best = named(pair.local.by_id[nearest[0].task])
+    return f"本级文件没有对应任务；最接近的是{best}，未达到关联标准"
 
 
 def told(pair: Pair, tasks: Sequence[str]) -> str:

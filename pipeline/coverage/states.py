@@ -115,7 +115,7 @@ class _Rows:
         told = "" if task.id in pair.rejected else self._mentions.of(task)
         if told:
             return msgspec.structs.replace(gap, state="mentioned", reason=told)
-        reason = reasons.gap(pair, task.id, gap.nearest, self.world.web.threshold)
+        reason = reasons.gap(pair, task.id, gap.nearest)
         return msgspec.structs.replace(gap, reason=reason)
 
     def _near(self, task: str) -> tuple[Near, ...]:

@@ -24,9 +24,6 @@ class Linked(Protocol):
     def links_of(self, document: str) -> tuple[Link, ...]:
         """The links of one document's tasks to their sources and siblings."""
 
-    def rejects(self, link: Link) -> bool:
-        """Whether the office has said that it is none."""
-
 
 class Step(msgspec.Struct, frozen=True, kw_only=True):
     """One task of a chain; in a tuple of steps those behind it with more `hops` hang on it.
@@ -48,7 +45,6 @@ class Chains:
 
     def __init__(self, contents: Contents, linked: Linked, document: str) -> None:
         self._documents = {one.id: one for one in contents.documents()}
-        self._rejects = linked.rejects
         reached = set(linked.reached(document))
         links = [
             one
@@ -100,7 +96,7 @@ class Chains:
                     again=again,
                 )
             )
-            leads_on = not again and not self._rejects(link)
+            leads_on = not again and not link.rejected
             if leads_on and (depth is None or hops < depth):
                 waiting += [(hops + 1, *child) for child in reversed(children[reached])]
         return tuple(steps)
@@ -120,7 +116,7 @@ class Chains:
                 children[one] = []
                 for link in nexts.get(one, ()):
                     end = other(link, one)
-                    if self._rejects(link):
+                    if link.rejected:
                         children[one] += [(link, False)] if one == task else []
                     elif link.directness == "direct":
                         children[one].append((link, end in placed))
@@ -132,7 +128,7 @@ class Chains:
         lost = [
             one
             for one in nexts.get(task, ())
-            if other(one, task) not in placed and not self._rejects(one)
+            if other(one, task) not in placed and not one.rejected
         ]
         children[task] += [(one, False) for one in lost]
         children.update({other(one, task): [] for one in lost})

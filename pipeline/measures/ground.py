@@ -101,7 +101,7 @@ def survey(view: View) -> Ground:
     return Ground(
         documents=documents,
         tasks=tasks,
-        links=tuple(_taken(link) for link in view.links() if link.status != "rejected"),
+        links=tuple(_taken(link) for link in view.links() if not link.rejected),
         document_links=tuple(view.document_links()),
         coverage=tuple(
             Covered(source=row.source, document=row.document, state=row.state)

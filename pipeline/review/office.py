@@ -6,10 +6,11 @@ import msgspec
 
 from corpora.store_reading import Contents
 from corpora.store_records import DecisionRecord, TaskRecord
-from corpora.vocabulary import LinkStatus
+from corpora.vocabulary import LinkDecision
 from outputs.graph_records import Bundle, Decision, Finding, Link
 from outputs.review_form import ARROW, finding_fingerprint, link_id, two
 from pipeline.review.corrections import corrected
+from pipeline.sources import with_proposed
 
 # What a decision on a finding may say of a source's task.
 _NOT_TAKEN_UP = frozenset({"gap", "partial", "mentioned"})
@@ -75,7 +76,7 @@ class Office:
         one = self._on_links.get(link_id(link))
         if one is None:
             return None
-        return public(one, suspect=self._status(one) == "suspect")
+        return public(one, suspect=self._is_suspect(one))
 
     def holds(self, task: str) -> bool:
         """Whether the office lets it stand as a task."""
@@ -85,12 +86,14 @@ class Office:
         """The bundle with its tasks as the office has them."""
         if bundle.document.id not in self._documents:
             return bundle
-        tasks = (
+        tasks = [
             corrected(task, bundle.document, self._on_tasks.get(task.id, ()))
             for task in bundle.tasks
-        )
+        ]
         kept = tuple(task for task in tasks if task is not None)
-        return msgspec.structs.replace(bundle, tasks=kept)
+        before = tuple(task for task, now in zip(bundle.tasks, tasks, strict=True) if now != task)
+        document = with_proposed(bundle.document, before)
+        return msgspec.structs.replace(bundle, document=document, tasks=kept)
 
     def links(self, proposed: Iterable[Link]) -> Iterator[Link]:
         """With the status that each has; those of what is no task are left out."""
@@ -102,7 +105,7 @@ class Office:
                 kept = tuple(one for one in link.alternatives if self.holds(one.source))
                 link = msgspec.structs.replace(link, alternatives=kept)
             if decision is not None:
-                link = msgspec.structs.replace(link, status=self._status(decision))
+                link = self._decided(link, decision)
             yield link
 
     def added(self, document: str, proposed: Iterable[Link], make: MakeLink) -> Iterator[Link]:
@@ -113,7 +116,7 @@ class Office:
             if _document_of(task) != document or id_ in known or one.value != "confirmed":
                 continue
             if self.task(task) and self.task(source) and self.holds(task) and self.holds(source):
-                yield msgspec.structs.replace(make(task, source), status=self._status(one))
+                yield self._decided(make(task, source), one)
 
     def joined(self) -> Iterator[tuple[str, str]]:
         """The documents, local and source, of links that the office has confirmed."""
@@ -121,11 +124,6 @@ class Office:
             task, _, source = id_.partition(ARROW)
             if one.value == "confirmed" and self.task(task) and self.task(source):
                 yield _document_of(task), _document_of(source)
-
-    def rejects(self, link: Link) -> bool:
-        """Also where the words have changed since: its word stands until it is taken back."""
-        decision = self._on_links.get(link_id(link))
-        return decision is not None and decision.value == "rejected"
 
     def findings(self, found: Iterable[Finding]) -> Iterator[Finding]:
         """With the status that each has."""
@@ -156,11 +154,15 @@ class Office:
         found = self.task(decision.id)
         return (found.text, found.fingerprint) if found else None
 
-    def _status(self, decision: DecisionRecord) -> LinkStatus:
+    def _decided(self, link: Link, decision: DecisionRecord) -> Link:
+        """Its word stands until it is taken back, also where the words have changed since."""
+        said: LinkDecision = "confirmed" if decision.value == "confirmed" else "rejected"
+        status = "suspect" if self._is_suspect(decision) else said
+        return msgspec.structs.replace(link, status=status, decided=said)
+
+    def _is_suspect(self, decision: DecisionRecord) -> bool:
         now = self.words_now(decision)
-        if now is None or now[1] != decision.fingerprint:
-            return "suspect"
-        return "confirmed" if decision.value == "confirmed" else "rejected"
+        return now is None or now[1] != decision.fingerprint
 
 
 def words_of(task: TaskRecord, source: TaskRecord) -> str:
@@ -184,6 +186,9 @@ def public(record: DecisionRecord, *, suspect: bool) -> Decision:
         when=record.when,
         fingerprint=record.fingerprint,
         suspect=suspect,
+        words=record.words,
+        document=record.document,
+        source=record.source,
     )
 
 

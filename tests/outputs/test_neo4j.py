@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from datetime import date
 from io import StringIO
 from pathlib import Path
+from typing import Any
 
 import pytest
 from msgspec.structs import replace
@@ -185,9 +186,13 @@ def test_no_part_has_a_relationship_that_leads_out_of_it(
     assert read(tmp_path, Chosen(view, selection))
 
 
-def test_a_rejected_link_is_no_relationship(tmp_path: Path) -> None:
+# The second one: its words have changed since.
+@pytest.mark.parametrize(
+    "said", [{"status": "rejected"}, {"status": "suspect", "decided": "rejected"}]
+)
+def test_a_rejected_link_is_no_relationship(tmp_path: Path, said: dict[str, Any]) -> None:
     graph = filled_graph()
-    links = tuple(replace(link, status="rejected") for link in graph.links)
+    links = tuple(replace(link, **said) for link in graph.links)
     held = read(tmp_path, Stored(replace(graph, links=links)))
 
     assert held["comes_from"] + held["parallel_to"] == []

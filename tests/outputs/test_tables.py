@@ -13,6 +13,7 @@ import pytest
 from msgspec.structs import replace
 
 from outputs import csv_tables
+from outputs.graph_records import Document
 from outputs.selection import Selection
 from outputs.stored import Stored
 from outputs.tables import records, tables
@@ -207,8 +208,10 @@ def leaves(value: object) -> Iterator[object]:
 
 
 def test_every_value_of_every_record_stands_in_a_row() -> None:
-    """Counted, without the columns that only join tables."""
+    """Counted, without the columns that only join tables, and without what only an import needs."""
     for name, record in records(Stored(filled_graph())):
+        if isinstance(record, Document):
+            record = replace(record, source=None)
         found = 0
         for table in (table for table in tables().values() if table.record == name):
             names = [column.name for column in table.columns]

@@ -1,6 +1,7 @@
 """A terminal shows what a document says, and obeys none of it."""
 
 from datetime import date
+from typing import Any
 
 import pytest
 from msgspec.structs import replace
@@ -31,7 +32,7 @@ def at(words: str) -> tuple[int, int]:
     return start, start + len(words)
 
 
-def span(words: str) -> dict[str, int]:
+def span(words: str) -> dict[str, Any]:
     start, end = at(words)
     return {"start": start, "end": end}
 

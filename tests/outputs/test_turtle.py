@@ -87,9 +87,13 @@ def test_what_is_copied_is_quoted_and_what_is_not_is_derived(
     assert (None, PP.parallelTo, None) not in graph
 
 
-def test_a_sibling_is_parallel_and_a_rejected_link_is_only_told() -> None:
+# The second one: its words have changed since.
+@pytest.mark.parametrize(
+    "said", [{"status": "rejected"}, {"status": "suspect", "decided": "rejected"}]
+)
+def test_a_sibling_is_parallel_and_a_rejected_link_is_only_told(said: dict[str, Any]) -> None:
     sibling = linked(kind="sibling", status="proposed")
-    rejected = linked(kind="source", status="rejected")
+    rejected = linked(kind="source", **said)
     task, source = named("task", LATE), named("task", EARLY)
 
     assert (task, PP.parallelTo, source) in sibling

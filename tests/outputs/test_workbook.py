@@ -147,12 +147,22 @@ def test_decisions_are_told_in_words(opened: Workbook) -> None:
     ]  # fmt: skip
 
 
-def test_rejected_links_can_be_taken_back_and_are_nowhere_else() -> None:
+# The second one: its words have changed since.
+@pytest.mark.parametrize(
+    ("said", "shown"),
+    [
+        ({"status": "rejected"}, "已否定"),
+        ({"status": "suspect", "decided": "rejected"}, "待核"),
+    ],
+)
+def test_rejected_links_can_be_taken_back_and_are_nowhere_else(
+    said: dict[str, Any], shown: str
+) -> None:
     given = graph()
-    rejected = tuple(replace(one, status="rejected") for one in given.links)
+    rejected = tuple(replace(one, **said) for one in given.links)
     opened = read(replace(given, links=rejected))
 
-    assert [row["状态"] for row in rows(opened["复核"])] == ["已否定"]
+    assert [row["状态"] for row in rows(opened["复核"])] == [shown]
     assert rows(opened["照搬清单"])[0]["序号"] == "（无）"
     assert rows(opened["任务台账"])[-1]["来源任务"] is None
 

@@ -161,7 +161,7 @@
     };
     for (const held of open.values()) {
       for (const link of held.links) {
-        if (link.kind !== "source" || link.directness !== "direct" || link.status === "rejected") continue;
+        if (link.kind !== "source" || link.directness !== "direct" || !report.stands(link)) continue;
         const [above, below] = [spotOf(link.source), spotOf(link.task)];
         if (!above || !below) continue;
         found.push(

@@ -198,6 +198,11 @@ const report = (() => {
     return h("span", { class: "severity " + code }, say("severity." + code));
   }
 
+  /** Nobody has rejected it, be it in words that have changed since. */
+  function stands(link) {
+    return link.status !== "rejected" && link.decided !== "rejected";
+  }
+
   function percent(share) {
     return Math.round(100 * share) + "%";
   }
@@ -244,7 +249,7 @@ const report = (() => {
 
   return {
     put, data, load, loadAll, say, h, svg, words, clear, documents, head, parts, taskHref,
-    documentHref, title, shortName, documentLink, taskLink, where, state, severity, percent,
-    table, section, failed,
+    documentHref, title, shortName, documentLink, taskLink, where, state, severity, stands,
+    percent, table, section, failed,
   };
 })();

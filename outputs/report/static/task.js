@@ -39,10 +39,13 @@
   function draw(one, all, task, lower) {
     const name = task.heading || task.path;
     document.title = name.slice(0, 80) + " – " + say("report");
-    const links = all.links.filter((link) => link.task === task.id && link.status !== "rejected");
+    const links = all.links.filter((link) => link.task === task.id && report.stands(link));
     const sources = links.filter((link) => link.kind === "source");
     const siblings = links.filter((link) => link.kind === "sibling");
-    const coverage = all.coverage.filter((row) => row.source === task.id);
+    const order = new Map(report.documents().map((each, n) => [each.id, n])); // from above to below
+    const coverage = all.coverage
+      .filter((row) => row.source === task.id)
+      .sort((a, b) => order.get(a.document) - order.get(b.document));
     const findings = all.findings.filter((row) => row.task === task.id || row.source === task.id);
     const decisions = all.decisions.filter(
       (row) => row.id === task.id || row.id.indexOf(task.id + " <- ") === 0 ||
@@ -59,7 +62,7 @@
         "p",
         { class: "under" },
         h("span", { class: "tag" }, say("task_kind." + task.kind)),
-        h("span", { class: "tag" }, say("strength") + "：" + say("strength." + task.strength)),
+        h("span", { class: "tag" }, say("strength") + say("colon") + say("strength." + task.strength)),
         task.ocr ? h("span", { class: "tag" }, say("read_from_pictures")) : null,
         report.where(one.id, from, last[0] + last[1].length, task.page, task.cell)
       ),
@@ -217,7 +220,7 @@
         loaded.forEach((all, n) => {
           const links = (way < 0 ? all.links : all.takers).filter(
             (link) => (way < 0 ? link.task : link.source) === some[n] &&
-              link.kind === "source" && link.status !== "rejected"
+              link.kind === "source" && report.stands(link)
           );
           links.sort((a, b) => (a.directness < b.directness ? -1 : a.directness > b.directness ? 1 : b.probability - a.probability));
           for (const link of links) {
@@ -270,8 +273,8 @@
       "span",
       { class: "below" },
       [
-        say("relation") + "：" + say("relation." + link.relation),
-        say("copying") + "：" + say("copy." + link.copy),
+        say("relation") + say("colon") + say("relation." + link.relation),
+        say("copying") + say("colon") + say("copy." + link.copy),
         say("probability") + " " + report.percent(link.probability),
         say("link_status." + link.status),
       ].join(" · ")
@@ -351,7 +354,7 @@
         {},
         report.taskLink(link.source, all.headings[link.source]),
         " · ",
-        say("copied_share") + "：" + say("side_of_task") + " " + report.percent(link.copied_share.task) +
+        say("copied_share") + say("colon") + say("side_of_task") + " " + report.percent(link.copied_share.task) +
           "，" + say("side_of_source") + " " + report.percent(link.copied_share.source)
       ),
       both,

@@ -13,6 +13,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from corpora import readers
 from corpora.errors import UnreadableFileError
+from corpora.folding import fold
 from corpora.readers import ocr
 
 PLAN = (
@@ -77,7 +78,8 @@ def test_a_scanned_page_keeps_its_characters_and_paragraphs() -> None:
     text = "\n".join(PLAN)
 
     assert document.ocr
-    assert Levenshtein.distance(text, document.text) <= 0.02 * len(text)
+    # Whether a bracket is a wide one hangs on the font of the page.
+    assert Levenshtein.distance(fold(text), fold(document.text)) <= 0.02 * len(text)
     assert document.text.count("\n") == text.count("\n")
     assert document.page_starts == (0,)
     assert document.confidences[0][0] == 0

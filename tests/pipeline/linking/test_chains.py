@@ -68,9 +68,6 @@ class Told:
     def links_of(self, document: str) -> tuple[Link, ...]:
         return tuple(one for one in self.links if one.task.startswith(f"{document}#"))
 
-    def rejects(self, link: Link) -> bool:
-        return link.status == "rejected"
-
 
 def chains(*links: Link) -> Chains:
     told = Told(links)

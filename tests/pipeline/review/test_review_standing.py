@@ -8,11 +8,13 @@ import pytest
 from click.testing import CliRunner, Result
 
 from corpora.store import opened
+from outputs.drawing import PICTURES
 from outputs.graph_records import Decision, Finding, Link, Task
 from outputs.review_form import ARROW
 from pipeline.cli import main
 from pipeline.engines import inline
 from pipeline.linking.work import relink
+from pipeline.measures.ground import survey
 from pipeline.run import ingest
 from pipeline.views import Whole
 from pipeline.world import World
@@ -41,6 +43,9 @@ CITY = """霁州市人民政府办公室关于印发霁州市河湖治理工作�
 一、加强河道采砂监测。建立采砂监测台账，组织开展日常巡查，严厉打击非法采砂行为。（市水利局牵头，市公安局配合，2024年12月底前完成）
 二、推进湖泊生态修复。实施退田还湖，恢复湖滨湿地。（市生态环境局牵头，2024年12月底前完成）
 """
+
+PLAN = "霁州市河湖治理工作方案"
+SOURCE = "《岚川省河湖治理工作方案》（岚政办发〔2024〕6号）"
 
 
 def pp(corpus: Path, *arguments: str) -> Result:
@@ -102,6 +107,11 @@ class Office:
     def findings(self) -> dict[str, Finding]:
         with self.world() as world:
             return {one.id: one for one in Whole(world).findings()}
+
+    def covered(self) -> dict[str, tuple[str, ...]]:
+        """By the province's task, the tasks of the city that take it up."""
+        with self.world() as world:
+            return {one.source: one.tasks for one in world.coverage(self.city)}
 
     def decisions(self) -> list[Decision]:
         with self.world() as world:
@@ -278,8 +288,10 @@ def test_a_changed_edition_makes_decisions_suspect_until_they_are_signed_again(
         ("department", office.one): True,
         ("task", office.two): False,
     }
-    assert office.links()[link].status == "suspect"
+    assert (office.links()[link].status, office.links()[link].decided) == ("suspect", "rejected")
     with office.world() as world:
+        assert office.one not in {one.task for one in survey(Whole(world)).links}
+        assert "1项" in PICTURES["chain"](Whole(world), office.city)
         assert not [one for one in world.standing(office.city) if one.task == office.one]
     assert names(office.task(office.one), "lead") == ["市水务局"]
     assert listed.count("待核") == 2
@@ -346,3 +358,20 @@ def test_an_output_has_the_same_bytes_whatever_the_order_of_decisions(tmp_path: 
 
     folders = [str(tmp_path / str(n)).encode() for n in range(2)]
     assert exported[0].replace(folders[0], b"") == exported[1].replace(folders[1], b"")
+
+
+def test_no_task_of_an_attachment_takes_anything_up(office: Office) -> None:
+    """Its file names no source: coverage compares it on behalf of its notice."""
+    plan, _, body = CITY.partition("霁州市河湖治理工作方案\n为落实")
+    _, _, items = body.partition("\n")
+    office.write("city.txt", plan.replace("现将", f"根据{SOURCE}，现将") + f"\n附件：{PLAN}\n")
+    office.write("plan.txt", f"{PLAN}\n{items}")
+    office.read()
+    with office.world() as world:
+        [attachment] = world.joined.notices
+    first = next(key for key in Book(office.corpus).rows["task"] if key.startswith(attachment))
+    before = office.covered()
+    office.decide(first, 复核结论="非任务")
+
+    assert before[office.top[0]] == (first,)
+    assert office.covered()[office.top[0]] == ()
