@@ -30,6 +30,10 @@ _GONE_THROUGH = 0.5
 # A document that takes up less, and is about something else, has its part of the source.
 _WHOLE = 0.5
 _SAME_SUBJECT = 0.5
+# A title that adds a third to the subject narrows it (高中阶段…考试招生 of 考试招生): it has its part, too,
+# unless it takes up this much.
+_NARROWER = 1 / 3
+_MOSTLY = 2 / 3
 _ARTICLE = "条"
 _TAKEN: frozenset[CoverageState] = frozenset({"covered", "partial", "merged", "split"})
 _LACKING: frozenset[CoverageState] = frozenset({"gap", "mentioned"})
@@ -77,7 +81,12 @@ def _is_whole(case: Case, source: str, taken: float) -> bool:
         return False
     records = (case.record, case.world.records[source])
     local, above = (case.world.contents.profile(one) for one in records)
-    if taken >= _WHOLE or local is None or above is None:
+    if taken >= _MOSTLY or local is None or above is None:
+        return True
+    mine, theirs = set(local.topic), set(above.topic)
+    if theirs and len(mine - theirs) >= _NARROWER * len(mine):
+        return False
+    if taken >= _WHOLE:
         return True
     common = likeness.topic_share(local.topic, above.topic)
     return common is None or common >= _SAME_SUBJECT
