@@ -16,6 +16,7 @@ from corpora.errors import PolicyPipeError
 from corpora.model import Analysis, Cell, Document, Span, Table, Task
 from corpora.store import Corpus, opened
 from corpora.store_records import DecisionRecord, FileRecord, TaskRecord
+from corpora.vocabulary import FileStatus
 from extractors.analysis import analyse
 from outputs.review_form import ARROW, finding_fingerprint, finding_words, two
 from pipeline import importing
@@ -252,7 +253,7 @@ def test_copies_go_on_speaking_in_their_order(tmp_path: Path) -> None:
     weights = {"b.pdf": 90, "a.pdf": 70, "d.pdf": 80, "c.pdf": 80, "e.pdf": 99}
     with opened(tmp_path / "first.db", new=True) as store:
         for n, (path, weight) in enumerate(weights.items()):
-            status = "missing" if path == "e.pdf" else "read"
+            status: FileStatus = "missing" if path == "e.pdf" else "read"
             file = FileRecord(path=path, status=status, sha256=f"{n}" * 64)
             found = replace(own, key=f"{file.sha256}.pdf", weight=weight)
             if n:
