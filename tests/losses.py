@@ -7,19 +7,27 @@ again by the format's own reader. What comes back the same has lost the field.
 import csv
 import json
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date, timedelta
 from functools import cache
+from itertools import count
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
 import msgspec
 import networkx
+import openpyxl
 import rdflib
+import spacy
 from msgspec import inspect
 from pyarrow import parquet
+from spacy.language import Language
+from spacy.tokens import DocBin
 
+from corpora import annotations
+from corpora.vocabulary import LINK_KINDS
+from outputs import spacy_view
 from outputs.graph_records import TaskGraph
 from outputs.stored import Stored
 from pipeline.commands.export import FOLDERS, WRITERS
@@ -27,6 +35,7 @@ from tests.filled import filled_graph, instance
 
 Path_ = tuple[str, ...]
 # What is told of the graph as a whole; a selection may be of another one, without end.
+_LENGTH = 800  # of the text of a document, in characters
 _HEAD = ("schema", "selection", "settings")
 
 # Records that a format has as a whole, or not at all.
@@ -36,14 +45,47 @@ _WHOLE = (("documents", "source"),)
 @cache
 def losses() -> dict[str, dict[Path_, bool]]:
     """For each format and each field, named from its list down, whether it is kept."""
-    base = msgspec.to_builtins(filled_graph())
+    base = _spread(msgspec.to_builtins(filled_graph()))
+    # A workbook has the links to sources, a graph of parallel tasks what these have in common.
+    [link] = base["links"]
+    base["links"] = [{**link, "kind": kind, "score": n} for n, kind in enumerate(LINK_KINDS)]
     fields = list(_leaves(inspect.type_info(TaskGraph), ()))
-    graphs = {path: _changed(base, path, kind) for path, kind in fields}
+    records = {path[:-1]: [one for one in fields if one[0][:-1] == path[:-1]] for path, _ in fields}
     found: dict[str, dict[Path_, bool]] = {}
     for form, read in READERS.items():
         before = _through(form, read, base)
-        found[form] = {path: _through(form, read, one) != before for path, one in graphs.items()}
+        kept = found[form] = dict.fromkeys((path for path, _ in fields), False)
+        for some in records.values():
+            # Most formats hold nothing of many a record: one look instead of one for each field.
+            if _through(form, read, _all_changed(base, some)) != before:
+                for path, kind in some:
+                    kept[path] = _through(form, read, _changed(base, path, kind)) != before
     return found
+
+
+def _spread(graph: Any) -> Any:
+    """With a text for all offsets, and stretches that do not overlap: some formats hold no other.
+
+    Tasks are of all the text, since what is noted on one belongs to the task around it.
+    """
+    places = count(1)
+
+    def placed(value: Any) -> Any:
+        if isinstance(value, list | tuple):
+            return [placed(one) for one in value]
+        if not isinstance(value, dict):
+            return value
+        made = {name: placed(one) for name, one in value.items()}
+        if "start" in made and "end" in made:
+            start = 4 * next(places)
+            made |= {"start": start, "end": start + 2}
+        if "spans" in made:
+            made["spans"] = [[1, _LENGTH - 4]]
+        if "parts" in made:
+            made["text"] = "".join(chr(ord("一") + n) for n in range(_LENGTH))
+        return made
+
+    return placed(graph)
 
 
 def tables() -> str:
@@ -110,6 +152,12 @@ def _changed(value: Any, path: Path_, kind: inspect.Type) -> Any:
     return None if path else _other(value, _bare(kind))
 
 
+def _all_changed(value: Any, fields: Iterable[tuple[Path_, inspect.Type]]) -> Any:
+    for path, kind in fields:
+        value = _changed(value, path, kind)
+    return value
+
+
 def _other(value: Any, kind: inspect.Type) -> Any:
     if value is None:
         return instance(kind, "乙")
@@ -150,6 +198,54 @@ def _through(form: str, read: Callable[[Path], Any], graph: Any) -> Any:
             path.mkdir()
             FOLDERS[form](view, path)
         return read(path)
+
+
+def _docbin(path: Path) -> Any:
+    spacy_view.register()
+    docs = DocBin().from_bytes(path.read_bytes()).get_docs(_blank().vocab)
+    return [
+        (
+            doc.text,
+            doc.user_data["document"],
+            [(one.start_char, one.end_char, one.label_) for one in doc.ents],
+            msgspec.to_builtins(doc._.policy_pipe),
+            [
+                (name, one.start_char, one.end_char, one.label_, one.id_, _noted(one))
+                for name, group in doc.spans.items()
+                for one in group
+            ],
+        )
+        for doc in docs
+    ]
+
+
+def _noted(span: Any) -> Any:
+    return msgspec.to_builtins(span._.policy_pipe)
+
+
+@cache
+def _blank() -> Language:
+    return spacy.blank("zh")
+
+
+def _labelstudio(path: Path) -> Any:
+    """As an annotator submits it who has nothing to correct; the data are the tool's to show."""
+    tasks = json.loads(path.read_bytes())
+    for task in tasks:
+        task["annotations"] = [{"result": task.pop("predictions")[0]["result"]}]
+    read = annotations.FORMATS["labelstudio"](json.dumps(tasks).encode())
+    return msgspec.to_builtins(list(read)), [task["data"] for task in tasks]
+
+
+def _conll(path: Path) -> Any:
+    return msgspec.to_builtins(list(annotations.FORMATS["conll"](path.read_bytes())))
+
+
+def _xlsx(path: Path) -> Any:
+    """What stands in the cells; where they lead is not counted."""
+    with path.open("rb") as data:  # a name without .xlsx would be refused
+        book = openpyxl.load_workbook(data, read_only=True)
+        return {sheet.title: [*sheet.iter_rows(values_only=True)] for sheet in book}
 
 
 def _json(path: Path) -> Any:
@@ -210,4 +306,8 @@ READERS: Mapping[str, Callable[[Path], Any]] = {
     "neo4j": _csv,
     "graphml": _graphml,
     "gexf": _gexf,
+    "docbin": _docbin,
+    "labelstudio": _labelstudio,
+    "conll": _conll,
+    "xlsx": _xlsx,
 }

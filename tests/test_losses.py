@@ -35,6 +35,12 @@ def test_a_loss_is_found(found: dict[str, dict[losses.Path_, bool]]) -> None:
     assert not found["gexf"]["tasks", "assignments", "rule"]
     assert found["gexf"]["tasks", "heading"]
     assert found["neo4j"]["tasks", "assignments", "departments", "text"]
+    assert found["neo4j"]["links", "kind"]
+    assert found["docbin"]["tasks", "assignments", "departments", "canonical"]
+    assert not found["labelstudio"]["tasks", "assignments", "departments", "canonical"]
+    assert found["conll"]["tasks", "path"]
+    assert found["xlsx"]["decisions", "why"]
+    assert not found["xlsx"]["links", "passages", "kind"]
 
 
 def test_every_format_that_is_measured_can_be_written() -> None:
