@@ -94,6 +94,9 @@ class Made:
     def decisions(self) -> tuple[Any, ...]:
         return ()
 
+    def settings(self) -> None:
+        return None
+
     def _tasks(self, document: str) -> Iterator[Task]:
         for path in range(_EACH):
             yield replace(

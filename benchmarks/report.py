@@ -162,6 +162,9 @@ class _Made:
     def decisions(self) -> Iterator[Decision]:
         return iter(())
 
+    def settings(self) -> None:
+        return None
+
     def bundles(self) -> Iterator[Bundle]:
         for source in range(_SOURCES):
             for below in range(_BELOW + 1):

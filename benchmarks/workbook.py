@@ -126,6 +126,9 @@ class Many:
     def decisions(self) -> Iterator[Decision]:
         return iter(())
 
+    def settings(self) -> None:
+        return None
+
 
 def _id(n: int, m: int | None = None) -> str:
     return f"d{n:016x}" if m is None else f"d{n:016x}#{m // 10 + 1}/{m % 10 + 1}"

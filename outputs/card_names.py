@@ -37,6 +37,11 @@ class Names:
         found = self._index.document(document)
         return place(found) if found else ""
 
+    def place_of(self, code: str) -> str:
+        """The name of a place by its code, as documents have it; the code where none has."""
+        regions = (one.region for one in self._index.documents if one.region)
+        return next((one.name for one in regions if one.code == code), code)
+
     def task_name(self, id_: str) -> str:
         """Its path and heading, else first words."""
         task = self._index.task(id_)

@@ -35,6 +35,7 @@ from corpora.vocabulary import (
     TaskKind,
     Unit,
 )
+from outputs.selection import Preset, Selection
 
 SCHEMA = "policy-pipe/task-graph/1"
 
@@ -529,7 +530,11 @@ class Bundle(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class TaskGraph(msgspec.Struct, frozen=True, kw_only=True):
-    """The task graph of a corpus."""
+    """The task graph of a corpus, or of a part of it.
+
+    `selection` is what was chosen, null where it is of everything; `settings` is what the
+    settings file says by which coverage and findings were made, null without one.
+    """
 
     schema: Literal["policy-pipe/task-graph/1"]
     files: tuple[File, ...]
@@ -542,3 +547,5 @@ class TaskGraph(msgspec.Struct, frozen=True, kw_only=True):
     coverage: tuple[Coverage, ...]
     findings: tuple[Finding, ...]
     decisions: tuple[Decision, ...]
+    selection: Selection | None = None
+    settings: Preset | None = None

@@ -19,6 +19,7 @@ from outputs.graph_records import (
     Task,
     TaskGraph,
 )
+from outputs.selection import Preset, Selection
 
 T = TypeVar("T", Provision, Task, Citation)
 
@@ -62,6 +63,14 @@ class Stored:
 
     def decisions(self) -> tuple[Decision, ...]:
         return self.graph.decisions
+
+    def settings(self) -> Preset | None:
+        return self.graph.settings
+
+    @property
+    def selection(self) -> Selection:
+        """What it was written of."""
+        return self.graph.selection or Selection()
 
 
 def unheld(graph: TaskGraph) -> str | None:

@@ -9,6 +9,7 @@ from typing import IO, Any
 import msgspec
 
 from outputs.graph_records import SCHEMA, TaskGraph
+from outputs.selection import Selection, selection_of
 from outputs.view import View
 
 # What comes with each document.
@@ -54,6 +55,9 @@ def write(view: View, out: IO[bytes]) -> None:
             _begin(out, name)
             _append(out, records(), started=False)
             _end(out)
+        for key, told in (("selection", selection_of(view)), ("settings", view.settings())):
+            value = None if told == Selection() else told
+            out.write(f',\n"{key}":'.encode() + _encoder.encode(value))
         out.write(b"}\n")
 
 

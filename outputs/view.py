@@ -13,6 +13,7 @@ from outputs.graph_records import (
     Finding,
     Link,
 )
+from outputs.selection import Preset
 
 
 class View(Protocol):
@@ -21,7 +22,8 @@ class View(Protocol):
     `bundles` are the present documents by id, each with its provisions, tasks and citations;
     `findings` of a bundle are empty here, they come from the method of that name. `absent` are the
     documents that are only cited. Links stand in the order of the local tasks. What the office
-    has corrected is corrected in all of it.
+    has corrected is corrected in all of it. `settings` are what a settings file said of coverage
+    and findings.
     """
 
     def files(self) -> Iterable[File]: ...
@@ -32,3 +34,4 @@ class View(Protocol):
     def coverage(self) -> Iterable[Coverage]: ...
     def findings(self) -> Iterable[Finding]: ...
     def decisions(self) -> Iterable[Decision]: ...
+    def settings(self) -> Preset | None: ...

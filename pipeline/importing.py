@@ -74,7 +74,8 @@ def read(path: Path) -> Taken:
         raise PolicyPipeError(f"{path}: cannot be read: {error.strerror}") from error
     try:
         return _taken(graph)
-    except ValueError as error:
+    # The latter of a number that no file of ours can hold.
+    except (ValueError, OverflowError) as error:
         raise PolicyPipeError(f"{path}: {error}; {_AGAIN}") from error
 
 

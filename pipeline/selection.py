@@ -17,7 +17,7 @@ from outputs.graph_records import (
     Finding,
     Link,
 )
-from outputs.selection import Selection
+from outputs.selection import Preset, Selection, selection_of
 from outputs.view import View
 from pipeline.identification import bare
 
@@ -34,7 +34,7 @@ class Chosen:
     """
 
     def __init__(self, view: View, selection: Selection) -> None:
-        self.selection = selection
+        self.selection = selection.within(selection_of(view))
         self._view = view
 
     def files(self) -> Iterator[File]:
@@ -101,6 +101,9 @@ class Chosen:
                     yield decision
             elif self.selection.tasks and all(map(self._keeps_task, decision.id.split(" <- "))):
                 yield decision
+
+    def settings(self) -> Preset | None:
+        return self._view.settings()
 
     def _part(self, bundle: Bundle) -> Bundle:
         if self.selection.documents and self.selection.tasks:

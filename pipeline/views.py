@@ -4,6 +4,8 @@ from collections.abc import Iterator
 from contextlib import closing
 from typing import IO
 
+import msgspec
+
 from corpora.store_reading import Contents
 from outputs import task_graph
 from outputs.graph_records import (
@@ -16,6 +18,7 @@ from outputs.graph_records import (
     Finding,
     Link,
 )
+from outputs.selection import Preset
 from pipeline import graph
 from pipeline.absentees import Absentees
 from pipeline.review.standing import standings
@@ -65,3 +68,7 @@ class Whole:
 
     def decisions(self) -> Iterator[Decision]:
         return (one.decision for one in standings(self._world))
+
+    def settings(self) -> Preset | None:
+        said = self._world.settings
+        return Preset(**msgspec.structs.asdict(said)) if said.file else None

@@ -26,6 +26,8 @@ from pipeline.commands.export import FOLDERS, WRITERS
 from tests.filled import filled_graph, instance
 
 Path_ = tuple[str, ...]
+# What is told of the graph as a whole; a selection may be of another one, without end.
+_HEAD = ("schema", "selection", "settings")
 
 # Records that a format has as a whole, or not at all.
 _WHOLE = (("documents", "source"),)
@@ -83,7 +85,7 @@ def _leaves(kind: inspect.Type, path: Path_) -> Iterator[tuple[Path_, inspect.Ty
         bare = _bare(bare.item_type)
     if isinstance(bare, inspect.StructType):
         for field in bare.fields:
-            if (*path, field.name) != ("schema",):
+            if (*path, field.name)[0] not in _HEAD:
                 yield from _leaves(field.type, (*path, field.encode_name))
     else:
         yield path, kind

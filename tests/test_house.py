@@ -210,6 +210,17 @@ def test_both_readmes_run_the_same_lines() -> None:
     assert blocks[0] == blocks[1]
 
 
+def test_both_readmes_show_the_same_commands() -> None:
+    """In the same order; what is said beside them is each language's own."""
+    shown = [
+        re.findall(rf"(?m)^(policy-pipe (?:{'|'.join(COMMANDS)})\b.*?)(?: {{2,}}|$)", text)
+        for text in (page.read_text("utf-8") for page in READMES)
+    ]
+
+    assert "policy-pipe list" in shown[0]
+    assert shown[0] == shown[1]
+
+
 def test_the_manual_tells_the_extractors_in_run_order() -> None:
     text = (ROOT / "docs/architecture.md").read_text("utf-8")
 

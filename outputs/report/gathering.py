@@ -52,6 +52,16 @@ class Gathered(msgspec.Struct, kw_only=True):
     due: Counter[tuple[str, str]] = msgspec.field(default_factory=Counter)  # level and month
     counted: Counter[str] = msgspec.field(default_factory=Counter)
 
+    def name(self, id_: str) -> str:
+        """A document's number, else its title, else its id."""
+        head = next((one for one in self.heads if one.id == id_), None)
+        return (head and (head.number or head.title)) or id_
+
+    def place(self, code: str) -> str:
+        """The name of a place, as documents have it; the code where none has."""
+        named = (one.place for one in self.heads if one.code == code and one.place)
+        return next(named, code)
+
 
 def gather(view: View, spool: Spool, folder: Path) -> Gathered:
     """Everything of the view; the texts go to `folder`."""

@@ -1,6 +1,6 @@
 """The report's pages from their templates; what is drawn from data files is drawn by scripts."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from importlib.metadata import PackageNotFoundError, version
 from importlib.resources import files
 from pathlib import Path
@@ -35,7 +35,9 @@ def save_pages(
     read: Iterable[File],
     words: Mapping[str, str],
     language: Language,
-    settings: str | None,
+    scope: Sequence[tuple[str, str]],
+    *,
+    narrowed: bool,
 ) -> None:
     """Markup stands in the templates alone: whatever comes from documents is escaped."""
     from jinja2 import Environment, PackageLoader, StrictUndefined  # 0.1 s
@@ -55,7 +57,8 @@ def save_pages(
         "states": list(COVERAGE_STATES),
         "figures": figures,
         "searched": SEARCHED,
-        "settings": settings,
+        "scope": scope,
+        "narrowed": narrowed,
         "version": _version(),
     }
     for name in (*MENU, *_OTHERS):

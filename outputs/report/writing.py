@@ -12,15 +12,13 @@ from outputs.report.pages import SIGNS, save_pages, save_static
 from outputs.report.scripts import save
 from outputs.report.spool import Spool
 from outputs.report.words import words
+from outputs.scope_words import scope_words
+from outputs.selection import Selection, selection_of
 from outputs.view import View
 
 
-def write(
-    view: View, folder: Path, *, language: Language = "zh", settings: str | None = None
-) -> None:
+def write(view: View, folder: Path, *, language: Language = "zh") -> None:
     """Same view, same bytes. Memory grows with the number of documents, not with their texts.
-
-    `settings` is the file by which the view was chosen, if any: readers must know.
 
     Raises:
         PolicyPipeError: `folder` holds what is no report, or cannot be written.
@@ -33,5 +31,8 @@ def write(
         found = gather(view, spool, data)
         save_data(data, spool, found, tuple(view.document_links()))
         save(data, "words", {"words": told, "signs": SIGNS, "language": language})
-        save_pages(new, figures(spool, found), view.files(), told, language, settings)
+        narrowed = selection_of(view) != Selection() or view.settings() is not None
+        scope = scope_words(view, document=found.name, place=found.place, language=language)
+        counted = figures(spool, found)
+        save_pages(new, counted, view.files(), told, language, scope, narrowed=narrowed)
         save_static(static)

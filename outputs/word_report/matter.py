@@ -12,11 +12,12 @@ _DIGITS = "零一二三四五六七八九"
 
 
 class Matter(msgspec.Struct, frozen=True, kw_only=True):
-    """The records, their names and what was counted."""
+    """The records, their names, what was counted, and filters and settings in words."""
 
     index: CardIndex
     names: Names
     figures: Figures
+    scope: tuple[tuple[str, str], ...]
 
     def document(self, id_: str) -> str:
         """《title》（number）."""

@@ -24,5 +24,6 @@ def write(paper: Paper, matter: Matter) -> None:
         f"{word}{files[one]}个" for one, word in FILE_STATUSES.items() if files.get(one)
     )
     first = f"读入文件情况：{counts}。" if counts else "没有读入文件。"
-    for n, words in enumerate((first, *_NOTES), start=1):
+    scope = (f"{heading}：{words}。" for heading, words in matter.scope)
+    for n, words in enumerate((first, *scope, *_NOTES), start=1):
         paper.item(f"{n}. ", words)

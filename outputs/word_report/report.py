@@ -9,6 +9,7 @@ from typing import IO
 from outputs.card_index import CardIndex
 from outputs.card_names import Names
 from outputs.figures import figures
+from outputs.scope_words import scope_words
 from outputs.view import View
 from outputs.word_report import advice, copies, drift, gaps, notes, overview
 from outputs.word_report.matter import Matter
@@ -35,7 +36,13 @@ def write(view: View, out: IO[bytes]) -> None:
     about.created = about.modified = _CREATED
     about.last_modified_by = ""
     with CardIndex(view) as index:
-        matter = Matter(index=index, names=Names(index), figures=figures(view.files(), index))
+        names = Names(index)
+        matter = Matter(
+            index=index,
+            names=names,
+            figures=figures(view.files(), index),
+            scope=scope_words(view, document=names.number, place=names.place_of),
+        )
         newest = matter.figures.newest
         until = f"（资料截至{newest.year}年{newest.month}月{newest.day}日）" if newest else ""
         paper.title("政策任务覆盖情况报告", until)

@@ -11,6 +11,7 @@ from outputs.card_index import CardIndex
 from outputs.card_names import Names
 from outputs.figures import figures
 from outputs.review_form import Decided
+from outputs.scope_words import scope_words
 from outputs.view import View
 from outputs.workbook import (
     citations,
@@ -49,15 +50,17 @@ def write(view: View, out: IO[bytes]) -> None:
     with CardIndex(view) as index, TemporaryFile() as packed:
         decisions = tuple(view.decisions())
         with _streaming(packed) as book:
+            names = Names(index)
             report = Report(
                 book=book,
                 styles=Styles(book),
                 index=index,
-                names=Names(index),
+                names=names,
                 figures=figures(view.files(), index),
                 decisions=decisions,
                 decided=Decided(decisions),
                 rows={},
+                scope=scope_words(view, document=names.number, place=names.place_of),
             )
             for write_sheet in SHEETS:
                 write_sheet(report)

@@ -116,7 +116,7 @@ def _name(report: Report, sheet: "Worksheet", row: int, name: str) -> None:
 
 
 def _sections(report: Report) -> Iterator[tuple[str, Sequence[tuple[str, str]]]]:
-    yield "一、概况", tuple(_figures(report.figures))
+    yield "一、概况", (*report.scope, *_figures(report.figures))
     yield "二、各表内容", _SHEETS
     yield "三、颜色和状态", (*((COVERAGE_STATES[one], _STATES[one]) for one in _STATES), *_MARKS)
     yield "四、怎样看", tuple((str(n), words) for n, words in enumerate(_READING, start=1))

@@ -24,7 +24,10 @@ FIRST_ROW = 4
 
 
 class Report(msgspec.Struct, frozen=True, kw_only=True):
-    """A workbook in the making; `rows` are where the matrices show a task, filled in as they do."""
+    """A workbook in the making; `rows` are where the matrices show a task, filled in as they do.
+
+    `scope` tells filters and settings.
+    """
 
     book: "Workbook"
     styles: Styles
@@ -34,6 +37,7 @@ class Report(msgspec.Struct, frozen=True, kw_only=True):
     decisions: tuple[Decision, ...]
     decided: Decided
     rows: dict[str, tuple[str, int]]
+    scope: tuple[tuple[str, str], ...]
 
     def sheet(
         self,

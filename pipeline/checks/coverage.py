@@ -30,8 +30,8 @@ _GONE_THROUGH = 0.5
 # A document that takes up less, and is about something else, has its part of the source.
 _WHOLE = 0.5
 _SAME_SUBJECT = 0.5
-# A title that adds a third to the subject narrows it (高中阶段招生 of 招生): it has its part, too,
-# unless it takes up this much.
+# A title that adds a third to the subject narrows it (高中阶段…考试招生 of 考试招生): it has its
+# part, too, unless it takes up this much.
 _NARROWER = 1 / 3
 _MOSTLY = 2 / 3
 _ARTICLE = "条"

@@ -39,5 +39,5 @@ def command(
     chosen = of(corpus, settings)
     with opened(corpus) as store, store.at_one_moment():
         view = wanted.of(Whole(World(store, chosen)))
-        write(view, output, language=lang, settings=chosen.file)
+        write(view, output, language=lang)
     click.echo(str(output / "index.html"), err=True)

@@ -15,7 +15,7 @@ from outputs.graph_records import (
     Finding,
     Link,
 )
-from outputs.selection import Selection, selection_of
+from outputs.selection import Preset, Selection, selection_of
 from outputs.view import View
 
 T = TypeVar("T")
@@ -83,6 +83,9 @@ class _Watched:
 
     def decisions(self) -> Iterator[Decision]:
         return self._told("decisions", self._view.decisions())
+
+    def settings(self) -> Preset | None:
+        return self._view.settings()
 
     def _told(self, what: str, records: Iterable[T]) -> Iterator[T]:
         self._tell(what, 0)

@@ -12,7 +12,6 @@ from lxml import etree
 from msgspec.structs import replace
 
 from outputs import gexf, graphml
-from outputs.graph_records import TaskGraph
 from outputs.network import EDGE, NODE
 from outputs.selection import Selection
 from outputs.stored import Stored
@@ -20,6 +19,7 @@ from outputs.view import View
 from pipeline.selection import Chosen
 from tests.filled import ABSENT, DOCUMENTS, filled_graph
 from tests.hostile_texts import HOSTILE
+from tests.views import Given
 
 TASKS = tuple(f"{id_}#一" for id_ in DOCUMENTS)
 LATE, EARLY = TASKS
@@ -164,10 +164,7 @@ def test_the_same_bytes_twice(write: Write) -> None:
 
 
 def test_an_empty_graph_can_be_read() -> None:
-    empty = TaskGraph(
-        schema="policy-pipe/task-graph/1",
-        **{name: () for name in TaskGraph.__struct_fields__ if name != "schema"},
-    )
+    empty = Given().graph
 
     assert len(read_graphml(Stored(empty))) == len(read_gexf(Stored(empty))) == 0
 

@@ -218,9 +218,11 @@ def test_all_lists_are_there_in_order() -> None:
         "schema": SCHEMA,
         "files": [json.loads(json.dumps(found["files"][0]))],
         **{name: [] for name in ("documents", "provisions", "tasks", "citations", *LATER)},
+        "selection": None,
+        "settings": None,
     }
     assert list(found)[:3] == ["schema", "files", "documents"]
-    assert tuple(found)[-5:] == LATER
+    assert tuple(found)[-7:] == (*LATER, "selection", "settings")
 
 
 def test_keys_are_those_of_the_contract() -> None:

@@ -16,6 +16,7 @@ from corpora.errors import PolicyPipeError
 from corpora.model import Analysis, Cell, Document, Span, Table, Task
 from corpora.store import Corpus, opened
 from corpora.store_records import DecisionRecord, FileRecord, TaskRecord
+from corpora.vocabulary import FileStatus
 from extractors.analysis import analyse
 from outputs.review_form import ARROW, finding_fingerprint, finding_words, two
 from pipeline import importing
@@ -246,6 +247,31 @@ def test_pages_tables_and_pictures_come_back(tmp_path: Path) -> None:
         assert file.status == "missing"
 
 
+def test_copies_go_on_speaking_in_their_order(tmp_path: Path) -> None:
+    """The one with the most words first, whatever its path; what they are called comes back."""
+    own = edition("", paged())
+    weights = {"b.pdf": 90, "a.pdf": 70, "d.pdf": 80, "c.pdf": 80, "e.pdf": 99}
+    with opened(tmp_path / "first.db", new=True) as store:
+        for n, (path, weight) in enumerate(weights.items()):
+            status: FileStatus = "missing" if path == "e.pdf" else "read"
+            file = FileRecord(path=path, status=status, sha256=f"{n}" * 64)
+            found = replace(own, key=f"{file.sha256}.pdf", weight=weight)
+            if n:
+                keys = (*own.title_keys, f"又名{path}工作方案")
+                found = replace(found, title_keys=keys, number_key=None)
+            store.put(file, found)
+        (tmp_path / "graph.json").write_bytes(graph_of(store))
+        [document] = store.documents()
+        assert (document.file, *document.copies) == ("b.pdf", "c.pdf", "d.pdf", "a.pdf")
+        names = {key: store.names(key) for key in store.editions(document.id)}
+        assert len(set(map(str, names.values()))) == 5
+    again = put_back(tmp_path / "graph.json", tmp_path / "second.db")
+
+    assert again == (tmp_path / "graph.json").read_bytes()
+    with opened(tmp_path / "second.db") as store:
+        assert {key: store.names(key) for key in store.editions(document.id)} == names
+
+
 def test_a_part_is_taken_in_as_what_it_is(made: Path, tmp_path: Path) -> None:
     asked = ["export", "--document", WEIDU, "--with-sources", "-o", tmp_path / "part.json"]
     assert run(*asked, "--corpus", made / "corpus.db").exit_code == 0
@@ -363,6 +389,12 @@ WRONG: dict[str, tuple[Callable[[Any], object], str]] = {
     "nobody's decision": (
         lambda graph: _first(graph, "decisions").update(when="2022-02-30"),
         "when is not told",
+    ),
+    "a number beyond all files": (
+        lambda graph: [
+            one.update(amount=2**70) for task in graph["tasks"] for one in task["deadlines"]
+        ],
+        "serialize",
     ),
     "a number for a name": (
         lambda graph: _first(graph, "documents").update(title=7),
