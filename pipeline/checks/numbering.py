@@ -22,8 +22,14 @@ def find(case: Case) -> Iterator[Finding]:
     found = list(numbering.faults(case.analysis))
     if len(found) > _FEW:
         return
+    told: set[tuple[str, str]] = set()
     for fault in found:
         before, at = fault.before.label, fault.at.label
+        evidence = (_line(case, fault.before), _line(case, fault.at))
+        words = (evidence[0].quote, evidence[1].quote)
+        if words in told:  # a page that holds its text twice
+            continue
+        told.add(words)
         message = (
             f"序号由“{before}”跳到“{at}”，缺“{'”“'.join(fault.missing)}”"
             if fault.missing
@@ -33,7 +39,7 @@ def find(case: Case) -> Iterator[Finding]:
             NUMBERING,
             message,
             task=_task(case, fault.at),
-            evidence=(_line(case, fault.before), _line(case, fault.at)),
+            evidence=evidence,
             about=f"{fault.at.path} {fault.before.path}",
         )
 

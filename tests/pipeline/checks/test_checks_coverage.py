@@ -293,3 +293,19 @@ def test_findings_stand_in_the_order_of_the_text(tmp_path: Path) -> None:
         assert own == sorted(own)
         assert starts[: len(own)] == own
         assert len(own) < len(starts)
+
+
+@pytest.mark.parametrize(
+    ("subject", "severity"),
+    [("公园绿地养护", "warning"), ("居住小区公园绿地养护资金", "info")],
+)
+def test_a_title_that_narrows_the_subject_has_its_part(
+    tmp_path: Path, subject: str, severity: str
+) -> None:
+    """Both take up two tasks of four."""
+    text = local(PATROL, WATER, OWN, BUDGET).replace("楠浦县公园绿地养护", f"楠浦县{subject}")
+    with written(tmp_path, source=source(), local=text) as world:
+        found = findings(world, "local", "P101")
+
+        assert {one.severity for one in found} == {severity}
+        assert len(found) == 2

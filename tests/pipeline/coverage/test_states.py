@@ -247,3 +247,37 @@ def test_a_county_takes_up_what_the_city_has_made_of_it(tmp_path: Path) -> None:
 
     assert taken.links == ()
     assert taken.between == ((f"{ids['county']}#二", f"{ids['city']}#二"),)
+
+
+@pytest.mark.parametrize(
+    ("score", "measures", "state"),
+    [
+        (1.0, ((1, 1),), "covered"),
+        (3.5, ((1, 1),), "split"),
+        (1.0, (), "covered"),
+        (1.0, ((1, 3),), "split"),
+    ],
+    ids=["nothing new", "sure", "no measure", "a measure of its own"],
+)
+def test_a_weak_second_link_splits_only_with_a_measure_of_its_own(
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    score: float,
+    measures: tuple[tuple[int, int], ...],
+    state: str,
+) -> None:
+    above = [REGISTER, REPAIR, BIRDS, WATER + "每月公布水质。", SCHOOL]
+    texts = {"province": plans.province(above), "city": plans.city(PLAN)}
+    with plans.world(tmp_path, texts) as found:
+        [document] = [id_ for id_ in found.records if plans.name_of(found, id_) == "city"]
+        real = found.links(document)
+        [water] = [one for one in real if one.source.endswith("#四")]
+        [school] = [one for one in real if one.source.endswith("#五")]
+        weak = msgspec.structs.replace(
+            water, task=school.task, score=score, measures=measures, status="proposed"
+        )
+        monkeypatch.setattr(found, "links", lambda document: (*real, weak))
+        rows = plans.rows(found)["city", "province"]
+
+    assert water.score > score + 4
+    assert rows["四"].state == state
