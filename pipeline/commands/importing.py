@@ -20,12 +20,13 @@ from pipeline.commands.linking import link_all, linked_words
 )
 @click.argument("graph", metavar="GRAPH", type=click.Path(dir_okay=False, path_type=Path))
 def command(corpus: Path, jobs: int | None, graph: Path) -> None:
-    """Put a task graph that `export --format json` has written into the corpus.
+    """Put a written task graph back into a corpus.
 
-    Files, documents, tasks, citations and what the office has decided come back as they are in
-    GRAPH; links, coverage and findings are made anew. The export of a new corpus then has the same
-    bytes. The corpus is made where there is none; in one that is there, files of the same names
-    are replaced, and of two decisions on one thing the later one holds.
+    GRAPH is what `policy-pipe export --format json` has written. Files, documents, tasks, citations
+    and what the office has decided come back as they are in it; links, coverage and findings are
+    made anew. The export of a new corpus then has the same bytes. The corpus is made where there is
+    none; in one that is there, files of the same names are replaced, and of two decisions on one
+    thing the later one holds.
 
     All of GRAPH is taken in, or nothing: where its records contradict each other or its texts, and
     where an earlier version has written it, the message says so.
