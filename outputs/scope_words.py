@@ -1,6 +1,7 @@
 """What of a corpus an output shows, in words for its readers: filters and settings."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from pathlib import PureWindowsPath
 
 from corpora.vocabulary import FINDING_KINDS, LEVELS, LINK_KINDS, RELATIONS
 from outputs.labels import Language
@@ -106,7 +107,8 @@ class _Told:
             ),
         }
         said = (self._words[name] + self._listed(some) for name, some in given.items() if some)
-        file = first_words(one.file or "", _WORD)
+        # Its name says which one; where it lies on this machine is nobody's business.
+        file = first_words(PureWindowsPath(one.file or "").name, _WORD)
         return self._words["semicolon"].join(filter(None, (file, *said)))
 
     def _parts(self, one: Selection) -> Iterator[str]:
