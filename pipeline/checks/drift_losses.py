@@ -22,8 +22,8 @@ from pipeline.linking import jurisdictions
 
 MISSING = Code(name="P311", kind="deadline_missing", severity="warning")
 SOFTENED = Code(name="P314", kind="deadline_softened", severity="warning")
-# The plan as a whole ends when the date above does.
-_IN_TIME = msgspec.structs.replace(MISSING, severity="info")
+# The plan as a whole ends when the date above does, or nobody has asked this place for the date.
+_NOTED = msgspec.structs.replace(MISSING, severity="info")
 
 # A heading ends with its bracket or its stop.
 _NEAR = 4
@@ -73,12 +73,10 @@ class Losses:
         if not terms.is_dated(deadline) or is_report(self._case, source, deadline):
             return False
         issued = self._case.record.issued_on
-        if issued is not None and deadline.due_on is not None and deadline.due_on <= issued:
-            return False
-        return self._is_asked(source, deadline)
+        return issued is None or deadline.due_on is None or deadline.due_on > issued
 
     def _is_asked(self, source: Task, deadline: Deadline) -> bool:
-        """Not that of a goal for the whole province, nor of what other places or levels do."""
+        """Not where it is a goal for the whole province, or of what other places or levels do."""
         world = self._case.world
         above = jurisdictions.of_record(world.records[head(world, source.document)])
         asking = Addressing(source=above, local=jurisdictions.of_record(self._case.record))
@@ -135,6 +133,10 @@ class Losses:
         dates = "、".join(dict.fromkeys(one.deadline.text for one in lost))
         soft = self._softer(uptake, lost)
         runs = None if soft else self._runs_out(lost)
+        asked = any(self._is_asked(one.source, one.deadline) for one in lost)
+        note = f"（本文件的期限到{runs}年为止）" if runs else ""
+        if not asked and not soft and not note:
+            note = "（上级原句未点名要求本地）"
         above = (
             quote(
                 self._case.world.bundle(one.source.document), one.deadline.start, one.deadline.end
@@ -142,9 +144,8 @@ class Losses:
             for one in lost
         )
         return self._case.finding(
-            SOFTENED if soft else _IN_TIME if runs else MISSING,
-            f"{side}：{dates}；本级：{f'{soft.quote}，没有期限' if soft else '没有期限'}"
-            f"{f'（本文件的期限到{runs}年为止）' if runs else ''}",
+            SOFTENED if soft else _NOTED if note else MISSING,
+            f"{side}：{dates}；本级：{f'{soft.quote}，没有期限' if soft else '没有期限'}{note}",
             task=first.task.id,
             source=first.source.id,
             evidence=(soft or self._sentence(first), *above),
