@@ -11,6 +11,7 @@ from corpora.model import Analysis, Span
 from extractors import attachment_names
 from extractors.paragraphs import with_lines
 from outputs import graph_records as public
+from outputs import nouns
 from outputs.graph_records import Bundle
 from pipeline.identification import citation_ids, fingerprint, provision_ids, task_ids
 from pipeline.reading import task_text
@@ -38,8 +39,8 @@ def restored(bundle: Bundle, source: public.Source) -> Analysis:
     tasks = tuple(_tasks(bundle, source, spans))
     deadlines = [one for task in tasks for one in task.deadlines]
     targets = [one for task in tasks for one in task.targets]
-    deadlines += (_deadline(one, spans) for one in source.deadlines)
-    targets += (_target(one, spans) for one in source.targets)
+    deadlines += (nouns.deadline(one, spans) for one in source.deadlines)
+    targets += (nouns.target(one, spans) for one in source.targets)
     analysis = analysis.plus(model.Task, tasks)
     analysis = analysis.plus(model.Deadline, dict.fromkeys(deadlines))
     analysis = analysis.plus(model.Target, dict.fromkeys(targets))
@@ -106,28 +107,14 @@ def _cell(cell: public.TableCell, spans: _Spans) -> model.Cell:
 
 def _identity(record: public.Document) -> model.Identity:
     """Without what its notice tells."""
-    region = record.region
-    own = model.Identity(
-        title=record.title,
-        attachment_title=record.attachment_title,
-        number=record.number,
-        issuers=record.issuers,
-        level=record.level,
-        region=model.Region(name=region.name, code=region.code) if region else None,
-        issued_on=record.issued_on,
-        published_on=record.published_on,
-        genre=record.genre,
-        addressees=record.addressees,
-    )
     unknown = model.Identity()
     return msgspec.structs.replace(
-        own, **{name: getattr(unknown, name) for name in record.inherited}
+        nouns.identity(record), **{name: getattr(unknown, name) for name in record.inherited}
     )
 
 
 def _parts(record: public.Document, spans: _Spans) -> Iterator[model.Part]:
-    for one in record.parts:
-        yield model.Part(span=spans(one.start, one.end), rule=one.rule, kind=one.kind)
+    return (nouns.part(one, spans) for one in record.parts)
 
 
 def _promises(source: public.Source, spans: _Spans) -> Iterator[model.Attachment]:
@@ -180,79 +167,12 @@ def _task(one: public.Task, span: Span, paths: Mapping[str, str], spans: _Spans)
         raise ValueError(f"{one.id} is of {one.provision}, which is not there")
     if not one.spans:
         raise ValueError(f"{one.id} has no words")
-    return model.Task(
-        span=span,
-        rule=one.rule,
-        path=one.path,
-        provision=paths[one.provision] if one.provision is not None else None,
-        kind=one.kind,
-        heading=one.heading,
-        strength=one.strength,
-        spans=tuple(spans(*pair) for pair in one.spans),
-        measures=tuple(spans(measure.start, measure.end) for measure in one.measures),
-        assignments=tuple(_assignment(each, spans) for each in one.assignments),
-        deadlines=tuple(_deadline(each, spans) for each in one.deadlines),
-        targets=tuple(_target(each, spans) for each in one.targets),
-        action=one.action,
-        object=one.object,
-    )
-
-
-def _assignment(one: public.Assignment, spans: _Spans) -> model.Assignment:
-    return model.Assignment(
-        span=spans(one.start, one.end),
-        rule=one.rule,
-        role=one.role,
-        mode=one.mode,
-        departments=tuple(
-            model.Department(
-                span=spans(each.start, each.end),
-                rule=each.rule,
-                name=each.text,
-                canonical=each.canonical,
-                line=each.line,
-                level=each.level,
-                collective=each.collective,
-            )
-            for each in one.departments
-        ),
-    )
-
-
-def _deadline(one: public.Deadline, spans: _Spans) -> model.Deadline:
-    return model.Deadline(
-        span=spans(one.start, one.end),
-        rule=one.rule,
-        kind=one.kind,
-        start_on=one.start_on,
-        due_on=one.due_on,
-        every=one.every,
-        amount=one.amount,
-        unit=one.unit,
-    )
-
-
-def _target(one: public.Target, spans: _Spans) -> model.Target:
-    return model.Target(
-        span=spans(one.start, one.end),
-        rule=one.rule,
-        what=one.what,
-        comparator=one.comparator,
-        value=float(one.value),
-        unit=one.unit,
-    )
+    above = paths[one.provision] if one.provision is not None else None
+    return nouns.task(one, span, above, spans)
 
 
 def _citations(bundle: Bundle, spans: _Spans) -> Iterator[model.Citation]:
-    for one in bundle.citations:
-        yield model.Citation(
-            span=spans(one.start, one.end),
-            rule=one.rule,
-            title=one.title,
-            number=one.number,
-            role=one.role,
-            alias=one.alias,
-        )
+    return (nouns.citation(one, spans) for one in bundle.citations)
 
 
 def _check_names(bundle: Bundle, source: public.Source, analysis: Analysis) -> None:
