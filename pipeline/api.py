@@ -209,6 +209,7 @@ class Library:
     def task_graph(self, *, siblings: bool = False) -> "DiGraph[str]":
         """All tasks; edges lead down, from a source to the task that takes from it.
 
+        What the office has corrected is corrected, and links that it has rejected are no edges.
         With `siblings` also from the earlier to the later of two parallel tasks. See
         `pipeline.graphs.of_tasks` for the attributes.
 
@@ -223,8 +224,11 @@ class Library:
         """
         from pipeline import graphs
 
-        links = (link for link in self.links() if siblings or link.kind == "source")
-        return graphs.of_tasks(self._contents, links)
+        asked = (link for link in self.links() if siblings or link.kind == "source")
+        links = (link for link in asked if not link.rejected)
+        return graphs.of_tasks(
+            self._contents, links, tasks=lambda document: self._world.bundle(document.id).tasks
+        )
 
     def measure(self, *bys: "By", measures: Collection[str] = ()) -> "tuple[Figure, ...]":
         """The figures of docs/measures.md, by ``all``, ``pair``, ``level`` … .

@@ -1,12 +1,12 @@
 """The links of a corpus as graphs of networkx, to be asked with its functions."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING
 
 from corpora.store_reading import Contents
-from corpora.store_records import DocumentRecord
+from corpora.store_records import DocumentRecord, TaskRecord
 from outputs.foreign_text import for_xml
-from outputs.graph_records import DocumentLink, Link
+from outputs.graph_records import DocumentLink, Link, Task
 from pipeline.linking import jurisdictions
 
 if TYPE_CHECKING:
@@ -38,8 +38,15 @@ def of_documents(contents: Contents, links: Iterable[DocumentLink]) -> "DiGraph[
     return graph
 
 
-def of_tasks(contents: Contents, links: Iterable[Link]) -> "DiGraph[str]":
+def of_tasks(
+    contents: Contents,
+    links: Iterable[Link],
+    *,
+    tasks: Callable[[DocumentRecord], Iterable[TaskRecord | Task]] | None = None,
+) -> "DiGraph[str]":
     """Edges lead down: from a source to the task that takes from it.
+
+    `tasks` are those of a document as the office has them; as they were found if None.
 
     Nodes by id: ``document``, ``number``, ``level``, ``place``, ``year``, ``issued_on``, ``path``,
     ``kind``, ``heading``; what is not known is left out. Edges: ``kind``, ``directness``,
@@ -51,7 +58,7 @@ def of_tasks(contents: Contents, links: Iterable[Link]) -> "DiGraph[str]":
     graph: DiGraph[str] = networkx.DiGraph()
     for document in contents.documents():
         known = _told(number=document.number, **_place(document))
-        for task in contents.tasks(document):
+        for task in (tasks or contents.tasks)(document):
             graph.add_node(
                 task.id,
                 document=document.id,

@@ -11,6 +11,7 @@ from corpora.store import opened
 from outputs.drawing import PICTURES
 from outputs.graph_records import Decision, Finding, Link, Task
 from outputs.review_form import ARROW
+from pipeline.api import open_corpus
 from pipeline.cli import main
 from pipeline.engines import inline
 from pipeline.linking.work import relink
@@ -375,3 +376,20 @@ def test_no_task_of_an_attachment_takes_anything_up(office: Office) -> None:
 
     assert before[office.top[0]] == (first,)
     assert office.covered()[office.top[0]] == ()
+
+
+def test_the_graph_of_a_notebook_has_what_the_office_left(office: Office) -> None:
+    key = next(one for one in office.links() if one.startswith(office.one))
+    task, source = key.split(ARROW)
+    with open_corpus(office.corpus) as library:
+        before = library.task_graph()
+    office.decide(key, 复核结论="否定")
+    office.decide(office.two, 复核结论="非任务")
+    with open_corpus(office.corpus) as library:
+        graph = library.task_graph()
+
+    assert before.has_edge(source, task)
+    assert not graph.has_edge(source, task)
+    assert task in graph
+    assert office.two in before
+    assert office.two not in graph
